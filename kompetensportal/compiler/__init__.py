@@ -1,0 +1,1 @@
+"""Markdown in, Lesson and Findings out."""

@@ -1,0 +1,1 @@
+"""One construct of the authors' syntax a file; `compiler.parse` lists them."""

@@ -1,0 +1,1 @@
+"""One rule a file; `compiler.rules.registry` lists them."""

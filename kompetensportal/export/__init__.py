@@ -1,0 +1,1 @@
+"""Print, tables and other formats: reads only."""

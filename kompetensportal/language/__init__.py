@@ -1,0 +1,1 @@
+"""What a program knows of a language: words, sentences, lemma, compounds."""

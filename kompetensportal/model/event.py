@@ -1,0 +1,73 @@
+"""What a person does is an event: a fact that is appended and never changed."""
+
+from __future__ import annotations
+
+import os
+import time
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+
+class EventType(StrEnum):
+    """The facts known today; a type we do not know is kept, never dropped."""
+
+    LESSON_COMPLETED = "lesson.completed"
+    LESSON_PRACTISE = "lesson.practise"
+    QUESTION_ANSWERED = "question.answered"
+    """Only when right: wrong attempts are never stored per person."""
+    HELP_REQUESTED = "help.requested"
+    HELP_ANSWERED = "help.answered"
+    ACTIVITY_DONE = "activity.done"
+    ACTIVITY_CONFIRMED = "activity.confirmed"
+    TRAINING_REFERRED = "training.referred"
+    CONTENT_REPORTED = "content.reported"
+    SEARCH_MISSED = "search.missed"
+
+
+class Origin(StrEnum):
+    """Where the id was made: a portal page, or an enrolled tablet."""
+
+    SESSION = "session"
+    DEVICE = "device"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One fact. The same id twice is one event."""
+
+    id: str
+    """UUIDv7 made where it happened."""
+    type: str
+    person_id: str | None
+    """Who did it. None only for what is said without signing in (report, missed search)."""
+    about_id: str | None
+    """Whom it concerns: the same person, or the colleague whose task was confirmed."""
+    subject: str
+    """A content id that never changes, `lesson`, `lesson#step`, `programme#activity`; or a text."""
+    version: str
+    """The content's version that the person saw; empty where there is none."""
+    at: datetime
+    """When it happened, by the clock of the place where it happened; with a zone."""
+    data: Mapping[str, Any] = field(default_factory=dict)
+    origin: Origin = Origin.SESSION
+    device_id: str | None = None
+    offset_ms: int = 0
+    """How far that clock was measured to be from the server's."""
+    v: int = 1
+    received: datetime | None = None
+    """Set by the server."""
+    order: int | None = None
+    """Set by the server: the order in which it took the events in."""
+
+
+def new_id() -> str:
+    """A UUIDv7 (RFC 9562): 48 bits of Unix milliseconds, then 74 random bits."""
+    milliseconds = time.time_ns() // 1_000_000
+    tail = int.from_bytes(os.urandom(10)) & ((1 << 74) - 1)
+    high, low = tail >> 62, tail & ((1 << 62) - 1)
+    number = milliseconds << 80 | 0x7 << 76 | high << 64 | 0b10 << 62 | low
+    return str(uuid.UUID(int=number))

@@ -1,0 +1,75 @@
+"""People, units and who belongs where: as little personal data as the job needs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What a membership lets a person do on its unit and the units below it."""
+
+    EMPLOYEE = "employee"
+    MENTOR = "mentor"
+    SUPER_USER = "super_user"
+    AUTHOR = "author"
+    """Competence leader: writes lathundar."""
+    MANAGER = "manager"
+    ADMINISTRATOR = "administrator"
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A node of the organisation's tree. `branch` is what its work is: `hemtjänst`, `boende` ..."""
+
+    id: str
+    name: str
+    parent_id: str | None
+    branch: str
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """A person's place: on which unit, as what, from when to when (both days included)."""
+
+    unit_id: str
+    role: Role
+    profession: str
+    start: date | None
+    end: date | None
+
+    def holds(self, on: date) -> bool:
+        """Whether it is in force on a day."""
+        return (self.start is None or self.start <= on) and (self.end is None or on <= self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody with an account. `name` is an alias for a protected identity."""
+
+    id: str
+    name: str
+    user_name: str
+    language: str
+    start_date: date | None
+    memberships: tuple[Membership, ...]
+    employment_number: str = ""
+    email: str = ""
+    disabled: bool = False
+
+    def roles(self, on: date) -> frozenset[Role]:
+        """The roles in force on a day."""
+        return frozenset(m.role for m in self.memberships if m.holds(on))
+
+
+@dataclass(frozen=True, slots=True)
+class Enrolment:
+    """A person on an introduction programme."""
+
+    id: str
+    person_id: str
+    programme_id: str
+    start: date
+    mentor_id: str | None
+    ended: date | None

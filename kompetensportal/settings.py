@@ -1,0 +1,112 @@
+"""Every option of the portal, each documented under itself.
+
+Read from `kompetensportal.toml` in the data folder, then from the environment
+(`KP_` and the option's name in capitals); an unknown option stops with a message.
+`cli` and `web/app` read settings; everything below gets plain arguments.
+"""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from kompetensportal.errors import MistakeError
+from kompetensportal.words import say
+
+FILE_NAME = "kompetensportal.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The portal's options."""
+
+    data: Path = Path("kompetensportal-data")
+    """Folder with database, library, audio cache and key. Back this up (`kompetensportal backup`)."""
+
+    content: Path | None = None
+    """Folder that holds `lathundar/` and `courses/`. None: the content that ships."""
+
+    database: str = ""
+    """SQLAlchemy address. Empty: SQLite in the data folder. PostgreSQL: `postgresql+psycopg://…`."""
+
+    host: str = "127.0.0.1"
+    """Address to listen on. Anything but loopback needs `behind_proxy`."""
+
+    port: int = 8000
+    """Port to listen on; `start` takes the next free one when it is taken."""
+
+    public_url: str = ""
+    """What people type, for QR codes and links: `https://kompetens.exempel.se`. Empty: as asked."""
+
+    behind_proxy: bool = False
+    """True when a proxy with TLS stands in front, whose X-Forwarded headers are to be trusted."""
+
+    organisation: str = "Kompetensportalen"
+    """Name shown in the header and on prints."""
+
+    language: str = "sv"
+    """Interface language until a person chooses another."""
+
+    voice: str = "pyttsx3"
+    """Speech engine: `pyttsx3`, or `none` for no audio."""
+
+    demo: bool = False
+    """True in `start`: the sign-in page shows the example accounts. Never in a real portal."""
+
+    @property
+    def database_url(self) -> str:
+        """The database's address with the default filled in."""
+        return self.database or f"sqlite:///{(self.data / 'portal.sqlite').absolute()}"
+
+
+def read_settings(data: Path, environment: Mapping[str, str] = os.environ) -> Settings:
+    """Settings of a data folder. Raises MistakeError that names the option and the likely one."""
+    path = data / FILE_NAME
+    given: dict[str, Any] = {}
+    if path.is_file():
+        try:
+            given.update(tomllib.loads(path.read_text(encoding="utf-8")))
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            raise MistakeError(
+                say("settings.unreadable", file=str(path), why=str(error)),
+                say("settings.unreadable_mend"),
+            ) from error
+    names = {field.name for field in fields(Settings)} - {"data"}
+    for name in names:
+        if (value := environment.get(f"KP_{name.upper()}")) is not None:
+            given[name] = value
+    for name in given:
+        if name not in names:
+            likely = get_close_matches(name, sorted(names), n=1)
+            raise MistakeError(
+                say("settings.unknown", name=name, file=str(path)),
+                say(
+                    "settings.unknown_mend",
+                    likely=likely[0] if likely else ", ".join(sorted(names)),
+                ),
+            )
+    return replace(Settings(data=data), **{name: _typed(name, v) for name, v in given.items()})
+
+
+def _typed(name: str, value: Any) -> Any:
+    kind = type(getattr(Settings(), name))
+    try:
+        if name == "content":
+            return Path(str(value))
+        if kind is bool and isinstance(value, str):
+            return {"1": True, "true": True, "0": False, "false": False}[value.lower()]
+        if kind is int:
+            return int(value)
+        if not isinstance(value, kind):
+            raise ValueError
+        return value
+    except (KeyError, ValueError) as error:
+        raise MistakeError(
+            say("settings.wrong_value", name=name, value=str(value)),
+            say("settings.wrong_value_mend", kind=kind.__name__),
+        ) from error

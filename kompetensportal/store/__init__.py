@@ -1,0 +1,1 @@
+"""SQLAlchemy, the library on disk and the search index, and only here."""

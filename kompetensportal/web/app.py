@@ -1,0 +1,22 @@
+"""Builds the Flask application; builds only, changes nothing on disk or in the database."""
+
+from __future__ import annotations
+
+from flask import Flask
+
+from kompetensportal.settings import Settings
+from kompetensportal.store.database import Database
+from kompetensportal.web import context
+
+PAGE_GROUPS = ()
+"""The blueprints, one for each group of pages; adding one is one line here."""
+
+
+def create_app(settings: Settings, database: Database) -> Flask:
+    """The portal's WSGI application."""
+    app = Flask(__name__, static_folder="static/built", static_url_path="/static")
+    app.extensions["portal"] = context.Portal(settings, database)
+    context.register(app)
+    for blueprint in PAGE_GROUPS:
+        app.register_blueprint(blueprint)
+    return app

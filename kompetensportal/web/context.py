@@ -1,0 +1,60 @@
+"""What every page needs, found for each request and handed to pages and templates by name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import cast
+
+from flask import Flask, current_app, g, request
+
+from kompetensportal.model.person import Person
+from kompetensportal.settings import Settings
+from kompetensportal.store.database import Database
+from kompetensportal.words import Catalogue, catalogue
+
+INTERFACE_LANGUAGES = ("sv", "en")
+LANGUAGE_COOKIE = "kp_language"
+
+
+@dataclass(frozen=True, slots=True)
+class Portal:
+    """What the portal was built with; the same for every request."""
+
+    settings: Settings
+    database: Database
+
+
+def portal() -> Portal:
+    """The portal that answers this request."""
+    return cast(Portal, current_app.extensions["portal"])
+
+
+def words() -> Catalogue:
+    """The words of the reader's interface language."""
+    if "words" not in g:
+        g.words = catalogue(_language())
+    return cast(Catalogue, g.words)
+
+
+def t(key: str, **args: str | int) -> str:
+    """The words for a key in the reader's language."""
+    return words().text(key, **args)
+
+
+def person() -> Person | None:
+    """Who is signed in, if anybody (set by `web.account.session` before the request)."""
+    return cast("Person | None", g.get("person"))
+
+
+def register(app: Flask, helpers: dict[str, Callable[..., object]] | None = None) -> None:
+    """Give templates the names they use: `t`, `person` and what a page group adds."""
+    app.context_processor(lambda: {"t": t, "person": person(), "words": words(), **(helpers or {})})
+
+
+def _language() -> str:
+    signed_in = person()
+    if signed_in is not None and signed_in.language in INTERFACE_LANGUAGES:
+        return signed_in.language
+    chosen = request.cookies.get(LANGUAGE_COOKIE, "")
+    return chosen if chosen in INTERFACE_LANGUAGES else portal().settings.language
