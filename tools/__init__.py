@@ -1,0 +1,1 @@
+"""Commands for those who build the product; not part of the wheel."""
