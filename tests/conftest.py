@@ -104,23 +104,26 @@ def browser_context(chromium: Browser) -> Iterator[Callable[..., BrowserContext]
 
 
 @pytest.fixture
-def page(browser_context: Callable[..., BrowserContext]) -> Page:
-    """A tablet-sized page. Any error on it or broken content policy fails the test."""
-    return watched(browser_context(viewport={"width": 820, "height": 1180}).new_page())
+def watch() -> Iterator[Callable[[Page], Page]]:
+    """Watch a page: a script that throws or a broken content policy on it fails the test."""
+    said: list[str] = []
+
+    def start(page: Page) -> Page:
+        page.on("pageerror", lambda error: said.append(str(error)))
+        page.on(
+            "console",
+            lambda m: said.append(m.text) if "Content Security Policy" in m.text else None,
+        )
+        return page
+
+    yield start
+    assert said == []
 
 
-def watched(page: Page) -> Page:
-    """Fail loudly when a script on the page throws or the content policy is broken."""
-
-    def fail(what: object) -> None:
-        raise AssertionError(f"the page said: {what}")
-
-    page.on("pageerror", fail)
-    page.on(
-        "console",
-        lambda m: fail(m.text) if m.type == "error" and "Content Security" in m.text else None,
-    )
-    return page
+@pytest.fixture
+def page(browser_context: Callable[..., BrowserContext], watch: Callable[[Page], Page]) -> Page:
+    """A tablet-sized page that is watched for errors."""
+    return watch(browser_context(viewport={"width": 820, "height": 1180}).new_page())
 
 
 @pytest.fixture
