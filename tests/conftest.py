@@ -13,7 +13,6 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from sqlalchemy import create_engine, text
 
-from kompetensportal.store import schema
 from kompetensportal.store.database import Database
 
 REPOSITORY = Path(__file__).parent.parent
@@ -63,6 +62,8 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
 def database(database_url: str) -> Iterator[Database]:
     """A database with our schema and nothing in it, once on each engine."""
     opened = Database(database_url)
+    from kompetensportal.store import schema  # noqa: PLC0415
+
     schema.create(opened)
     yield opened
     opened.close()
@@ -72,6 +73,8 @@ def database(database_url: str) -> Iterator[Database]:
 def sqlite_database(tmp_path: Path) -> Iterator[Database]:
     """The same on SQLite only, for tests of what is not the store's business."""
     opened = Database(f"sqlite:///{tmp_path / 'portal.sqlite'}")
+    from kompetensportal.store import schema  # noqa: PLC0415
+
     schema.create(opened)
     yield opened
     opened.close()
