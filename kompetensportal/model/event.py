@@ -7,7 +7,7 @@ import time
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
@@ -17,6 +17,8 @@ class EventType(StrEnum):
 
     LESSON_COMPLETED = "lesson.completed"
     LESSON_PRACTISE = "lesson.practise"
+    COURSE_COMPLETED = "course.completed"
+    """Every lesson of a course was done; written down, so that a lesson added later takes nothing."""
     QUESTION_ANSWERED = "question.answered"
     """Only when right: wrong attempts are never stored per person."""
     HELP_REQUESTED = "help.requested"
@@ -25,7 +27,11 @@ class EventType(StrEnum):
     ACTIVITY_CONFIRMED = "activity.confirmed"
     TRAINING_REFERRED = "training.referred"
     CONTENT_REPORTED = "content.reported"
+    CONTENT_ANSWERED = "content.answered"
+    """A report was looked at; `data.report` is its id."""
     SEARCH_MISSED = "search.missed"
+    SEARCH_ANSWERED = "search.answered"
+    """The searches for this text that found nothing were looked at; `data.until` says up to when."""
 
 
 class Origin(StrEnum):
@@ -62,6 +68,14 @@ class Event:
     """Set by the server."""
     order: int | None = None
     """Set by the server: the order in which it took the events in."""
+
+
+def happened(event: Event) -> datetime:
+    """When it happened by the server's clock: a tablet that runs ahead takes nobody's time."""
+    try:
+        return event.at - timedelta(milliseconds=event.offset_ms)
+    except OverflowError:
+        return event.at
 
 
 def new_id() -> str:

@@ -56,6 +56,9 @@ class EventRow(Base):
         Index("ix_events_about", "about_id", "order"),
         Index("ix_events_type", "type", "order"),
         Index("ix_events_person", "person_id", "order"),
+        Index("ix_events_subject", "subject", "order"),
+        # An erased last event must not give its order to the next one.
+        {"sqlite_autoincrement": True},
     )
 
 
@@ -65,6 +68,19 @@ class TombstoneRow(Base):
     __tablename__ = "tombstones"
     event_id: Mapped[str] = mapped_column(primary_key=True)
     erased: Mapped[datetime]
+
+
+class QuarantineRow(Base):
+    """An event that could not be taken in as it was: kept whole, for somebody to look at."""
+
+    __tablename__ = "quarantine"
+    digest: Mapped[str] = mapped_column(primary_key=True)
+    """Of `body`: the same event set aside twice is one row."""
+    event_id: Mapped[str] = mapped_column(index=True)
+    reason: Mapped[str]
+    """`conflict` (the id was taken, with another body), `unknown_type`, `malformed`."""
+    body: Mapped[dict[str, Any]] = mapped_column(JSON)
+    received: Mapped[datetime]
 
 
 class UnitRow(Base):
