@@ -18,7 +18,7 @@ class EventType(StrEnum):
     LESSON_COMPLETED = "lesson.completed"
     LESSON_PRACTISE = "lesson.practise"
     COURSE_COMPLETED = "course.completed"
-    """Every lesson of a course was done; written down, so that a lesson added later takes nothing."""
+    """Every lesson of a course was done: written down, so that one added later takes nothing."""
     QUESTION_ANSWERED = "question.answered"
     """Only when right: wrong attempts are never stored per person."""
     HELP_REQUESTED = "help.requested"
@@ -31,7 +31,7 @@ class EventType(StrEnum):
     """A report was looked at; `data.report` is its id."""
     SEARCH_MISSED = "search.missed"
     SEARCH_ANSWERED = "search.answered"
-    """The searches for this text that found nothing were looked at; `data.until` says up to when."""
+    """The searches for this text without result were looked at, up to `data.until`."""
 
 
 class Origin(StrEnum):
