@@ -39,7 +39,7 @@ def save(session: Session, enrolment: Enrolment) -> None:
     session.flush()
 
 
-def _all() -> Select[tuple[EnrolmentRow]]:
+def _all() -> Select[Any]:
     return select(EnrolmentRow).order_by(EnrolmentRow.start.desc(), EnrolmentRow.id)
 
 
