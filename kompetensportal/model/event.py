@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
+from hashlib import blake2b
 from typing import Any
 
 
@@ -85,3 +86,16 @@ def new_id() -> str:
     high, low = tail >> 62, tail & ((1 << 62) - 1)
     number = milliseconds << 80 | 0x7 << 76 | high << 64 | 0b10 << 62 | low
     return str(uuid.UUID(int=number))
+
+
+def sibling_id(event_id: str, name: str) -> str:
+    """Another UUIDv7 that follows from an event's id and a name: the same two give the same one.
+
+    A page carries one id, and each fact that may be told from it has its own by this.
+    Raises ValueError when `event_id` is no UUID.
+    """
+    number = uuid.UUID(event_id).int
+    digest = blake2b(f"{event_id}/{name}".encode(), digest_size=10).digest()
+    tail = int.from_bytes(digest) & ((1 << 74) - 1)
+    high, low = tail >> 62, tail & ((1 << 62) - 1)
+    return str(uuid.UUID(int=number >> 80 << 80 | 0x7 << 76 | high << 64 | 0b10 << 62 | low))

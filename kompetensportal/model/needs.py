@@ -14,6 +14,7 @@ from kompetensportal.model.course import Doer
 from kompetensportal.model.day import local_day
 from kompetensportal.model.event import Event, happened
 from kompetensportal.model.facts import Facts
+from kompetensportal.model.person import Person
 from kompetensportal.model.progress import Item, Progress, State
 
 SILENCE = timedelta(days=14)
@@ -59,13 +60,14 @@ class Need:
 class Follow:
     """One person as a mentor or manager follows her. `needs` has the most helpful first."""
 
-    person_id: str
+    person: Person
     progresses: tuple[Progress, ...]
+    facts: Facts
     needs: tuple[Need, ...]
 
 
 def follow(
-    person_id: str,
+    person: Person,
     progresses: Sequence[Progress],
     facts: Facts,
     seen: datetime | None,
@@ -77,7 +79,7 @@ def follow(
         *(Need(NeedKind.ASKED, local_day(happened(e)), asked=e) for e in facts.asked),
         *(need for p in under_way for need in _of_programme(p, seen, today)),
     ]
-    return Follow(person_id, tuple(progresses), tuple(sorted(needs, key=_help_first)))
+    return Follow(person, tuple(progresses), facts, tuple(sorted(needs, key=_help_first)))
 
 
 def who_needs_help(everybody: Iterable[Follow]) -> list[Follow]:
