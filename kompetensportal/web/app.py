@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from flask import Flask
+from flask import Blueprint, Flask
 
 from kompetensportal.settings import Settings
 from kompetensportal.store.database import Database
-from kompetensportal.web import context
+from kompetensportal.web import account, context
 
-PAGE_GROUPS = ()
+PAGE_GROUPS: tuple[Blueprint, ...] = (account.pages,)
 """The blueprints, one for each group of pages; adding one is one line here."""
 
 
