@@ -1,0 +1,106 @@
+"""Splits Swedish compounds: `friskvårdsbidrag` is `friskvård` and `bidrag`.
+
+A split is proposed only where every part is a word of the lexicon in a form that compounds are
+made of; of several, the one with the fewest and then the longest parts is taken. Parts of three
+letters come from a short list, since most such words are only scraps of a longer one.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from kompetensportal.language.saldo import Saldo
+
+SHORTEST_WORD, LONGEST_WORD, SHORTEST_PART = 6, 60, 4
+SHORT_PARTS = frozenset(
+    "app arm bad ben bil bok bud dag dos fax fel fot gym hem hud hus hår kod kök lag liv ljus lås"
+    " lön mat mun mål nät ord oro pin rad rum råd rör sal sms sol sår sök syn tak tal tid tim tv"
+    " vak vän väg vår yta öga öra hälso kök".split()
+)
+NOT_PARTS = frozenset(
+    "ande ende else ning heten ligt liga skap skaps skapet arna erna orna aren aste bart lekar"
+    " nisk isk iska ling inger ering ation ator".split()
+)
+"""Endings that the lexicon also knows as words."""
+TAKES_S = ("tion", "ning", "het", "skap", "nad", "itet", "dom", "else", "sion", "ling", "ande")
+"""A first part that ends like this takes an s: `dokumentations-kurs`, never `dokumentation-skurs`."""
+
+
+class Splitter:
+    """Splits with one lexicon; remembers what it has seen."""
+
+    def __init__(self, lexicon: Saldo) -> None:
+        self._lexicon = lexicon
+        self._first = lru_cache(50_000)(self._first_part)
+        self._last = lru_cache(50_000)(self._last_part)
+        self._found = lru_cache(50_000)(self._split)
+
+    def parts(self, word: str) -> tuple[str, ...]:
+        """Dictionary forms of the parts in order; empty for a word not seen to be a compound."""
+        return tuple(lemma for _, lemma in self._found(word))
+
+    def written(self, word: str) -> tuple[str, ...]:
+        """The parts as they are written, which together are the word."""
+        return tuple(part for part, _ in self._found(word))
+
+    def _split(self, word: str) -> tuple[tuple[str, str], ...]:
+        if not SHORTEST_WORD <= len(word) <= LONGEST_WORD or "-" in word:
+            return ()
+        return self._best(word, 4)
+
+    def _best(self, word: str, most: int) -> tuple[tuple[str, str], ...]:
+        """(part as written, its dictionary form) for each part of the best split."""
+        best: tuple[tuple[str, str], ...] = ()
+        for cut in range(2, len(word) - 1):
+            head, tail = word[:cut], word[cut:]
+            if not (first := self._first(head)):
+                continue
+            if tail[0] == "s" and head.endswith(TAKES_S):
+                continue
+            if last := self._last(tail):
+                best = max(best, ((head, first), (tail, last)), key=_quality)
+            if most > 2 and len(tail) >= SHORTEST_WORD and (rest := self._best(tail, most - 1)):
+                best = max(best, ((head, first), *rest), key=_quality)
+        return best
+
+    def _first_part(self, part: str) -> str:
+        """The dictionary form of a first part: `gatu` is `gata`, `arbets` is `arbete`."""
+        if not _may_be_part(part):
+            return ""
+        stem = part[:-1]
+        tries = [(part, "NN:OF:SIN:NOM")]
+        if part[-1] == "s":
+            tries += [(stem, "NN:OF:SIN:NOM"), (stem + "e", "NN:OF:SIN:NOM")]
+        if part[-1] in "oue":
+            tries += [(stem + "a", "NN:OF:SIN:NOM")]
+        tries += [(part, "JJ:PU"), (part + "a", "VB:INF"), (part, "VB:INF")]
+        tries += [(part + "e", "NN:OF:SIN:NOM"), (part + "a", "NN:OF:SIN:NOM")]
+        tries += [(part, "AB"), (part, "PP")]
+        for form, tag in tries:
+            if tag == "VB:INF" and form == part and form[-1] == "a":
+                continue
+            readings = self._lexicon.readings(form)
+            if any(r.lemma == form and r.tag.startswith(tag) for r in readings):
+                return form
+        return ""
+
+    def _last_part(self, part: str) -> str:
+        """The dictionary form of a last part, in any inflection."""
+        if not _may_be_part(part):
+            return ""
+        readings = self._lexicon.readings(part)
+        for kind in ("NN", "JJ", "VB"):
+            lemmas = [r.lemma for r in readings if r.tag.startswith(kind)]
+            if lemmas:
+                return part if part in lemmas else lemmas[0]
+        return ""
+
+
+def _may_be_part(part: str) -> bool:
+    return (len(part) >= SHORTEST_PART or part in SHORT_PARTS) and part not in NOT_PARTS
+
+
+def _quality(parts: tuple[tuple[str, str], ...]) -> tuple[int, int, int]:
+    if not parts:
+        return (-99, 0, 0)
+    return (-len(parts), min(len(part) for part, _ in parts), len(parts[-1][0]))

@@ -1,0 +1,90 @@
+"""From a document to a whole number, 1 to 127, for each of its terms.
+
+The number is the document's part of BM25F (Zaragoza and others 2004): how often the term stands in
+each field, by the field's worth and against the field's usual length, saturated. The usual lengths
+are constants, so that a document's numbers depend on that document alone and a changed lesson
+changes no other. Two words in a row in a title, keyword or heading are a term too (`logga in`).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from itertools import pairwise
+
+from kompetensportal.language.words import stop_words, words
+from kompetensportal.store.search.analysis import Analyser
+from kompetensportal.store.search.document import SearchDocument
+
+HIGHEST = 127
+SATURATION = 5.0
+SECOND_LEMMA, PART, PAIR = 0.5, 0.5, 0.8
+"""What a word counts for as a second reading, as a part of a compound, and as one of a pair."""
+
+
+class Field:
+    """What one field is worth, and its usual length in words."""
+
+    def __init__(self, worth: float, usual: int, *, lengthy: float, pairs: bool) -> None:
+        self.worth, self.usual, self.lengthy, self.pairs = worth, usual, lengthy, pairs
+
+
+TITLE = Field(9.0, 4, lengthy=0.3, pairs=True)
+KEYWORDS = Field(7.0, 8, lengthy=0.2, pairs=True)
+SYSTEM = Field(5.0, 1, lengthy=0.0, pairs=False)
+HEADINGS = Field(1.5, 12, lengthy=0.4, pairs=True)
+SUMMARY = Field(3.0, 10, lengthy=0.3, pairs=True)
+TEXT = Field(1.0, 300, lengthy=0.6, pairs=False)
+
+
+def weigh(document: SearchDocument, analyser: Analyser) -> dict[str, int]:
+    """Term -> weight, in the order of the terms."""
+    sums: Counter[str] = Counter()
+    for field, passages in _fields(document):
+        counts, length = _count(passages, analyser, field.pairs)
+        usual = 1 - field.lengthy + field.lengthy * length / field.usual
+        for term, count in counts.items():
+            sums[term] += field.worth * count / max(usual, 0.2)
+    return {
+        term: max(1, round(HIGHEST * sums[term] / (SATURATION + sums[term])))
+        for term in sorted(sums)
+    }
+
+
+def _fields(document: SearchDocument) -> tuple[tuple[Field, Iterable[str]], ...]:
+    return (
+        (TITLE, (document.title,)),
+        (KEYWORDS, document.keywords),
+        (SYSTEM, (document.system,)),
+        (HEADINGS, document.headings),
+        (SUMMARY, (document.summary,)),
+        (TEXT, (document.text, document.more)),
+    )
+
+
+def _count(
+    passages: Iterable[str], analyser: Analyser, pairs: bool
+) -> tuple[dict[str, float], int]:
+    """How often each term stands in a field, parts by less, and how many words it has."""
+    counts: Counter[str] = Counter()
+    forms: Counter[str] = Counter()
+    stop, length = stop_words(), 0
+    for passage in passages:
+        found = [word.normal for word in words(passage) if word.normal not in stop]
+        forms.update(found)
+        length += len(found)
+        if pairs:
+            for one, two in pairwise(found):
+                counts[pair(analyser.terms(one).lemmas[0], analyser.terms(two).lemmas[0])] += PAIR
+    for form, times in forms.items():
+        terms = analyser.terms(form)
+        for number, lemma in enumerate(terms.lemmas):
+            counts[lemma] += times * (SECOND_LEMMA if number else 1.0)
+        for part in terms.parts:
+            counts[part] += times * PART
+    return counts, length
+
+
+def pair(one: str, two: str) -> str:
+    """The term for two words in a row; no single word holds a space."""
+    return f"{one} {two}"
