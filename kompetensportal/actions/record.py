@@ -56,6 +56,22 @@ def record_all(
     return outcomes
 
 
+def tell(
+    session: Session,
+    event_id: str,
+    type_: EventType,
+    *,
+    by: str | None,
+    about: str | None,
+    subject: str,
+    version: str = "",
+    data: Mapping[str, object] | None = None,
+) -> Outcome:
+    """Record a fact that was told on a page: its id lay in the form, its time is now."""
+    now = datetime.now(UTC)
+    return record(session, Event(event_id, type_, by, about, subject, version, now, data or {}))
+
+
 def accepted(outcome: Outcome) -> bool:
     """Whether the fact is in the log, now or since before."""
     return not isinstance(outcome, Quarantined | Erased)

@@ -1,0 +1,69 @@
+"""Say that an activity is done, and confirm what a colleague has done."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+from sqlalchemy.orm import Session
+
+from kompetensportal.actions.record import record
+from kompetensportal.errors import MistakeError
+from kompetensportal.model.day import today
+from kompetensportal.model.event import Event, EventType
+from kompetensportal.model.person import Enrolment, Person
+from kompetensportal.model.progress import Item
+from kompetensportal.store.events import Outcome
+from kompetensportal.words import say
+
+
+def say_done(
+    session: Session, actor: Person, enrolment: Enrolment, item: Item, event_id: str
+) -> Outcome:
+    """Say that an activity of an enrolment is done; the page has asked whether the actor may.
+
+    The fact carries the title, and whether a mentor was to confirm it, as they were that day:
+    editing the programme afterwards takes nothing.
+    """
+    data = {
+        "enrolment": enrolment.id,
+        "title": item.activity.title,
+        "confirm": item.activity.confirmed,
+    }
+    return _record(session, EventType.ACTIVITY_DONE, actor, enrolment, item, event_id, data)
+
+
+def confirm(
+    session: Session,
+    actor: Person,
+    enrolment: Enrolment,
+    item: Item,
+    *,
+    on: date,
+    words: str,
+    event_id: str,
+) -> Outcome:
+    """Confirm that a colleague can do an activity, seen on a day that has been.
+
+    Two mentors at once are two facts; the first counts and nothing is wrong. Raises MistakeError
+    for a day to come and for one's own task.
+    """
+    if on > today():
+        raise MistakeError(say("follow_up.day_to_come"), say("follow_up.day_to_come_mend"))
+    data = {"enrolment": enrolment.id, "title": item.activity.title, "on": on.isoformat()}
+    if words.strip():
+        data["words"] = words.strip()
+    return _record(session, EventType.ACTIVITY_CONFIRMED, actor, enrolment, item, event_id, data)
+
+
+def _record(
+    session: Session,
+    type_: EventType,
+    actor: Person,
+    enrolment: Enrolment,
+    item: Item,
+    event_id: str,
+    data: dict[str, object] | dict[str, str],
+) -> Outcome:
+    now = datetime.now(UTC)
+    about, subject = enrolment.person_id, item.subject
+    return record(session, Event(event_id, type_, actor.id, about, subject, "", now, data))

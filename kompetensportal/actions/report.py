@@ -1,0 +1,69 @@
+""" "Det ser inte ut så hos mig", and what an owner answers to it and to searches without result."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from sqlalchemy.orm import Session
+
+from kompetensportal.actions.record import record
+from kompetensportal.errors import NotFoundError
+from kompetensportal.model.event import Event, EventType
+from kompetensportal.model.person import Person
+from kompetensportal.store import events
+from kompetensportal.store.events import Outcome
+from kompetensportal.words import say
+
+
+def report(
+    session: Session,
+    person: Person | None,
+    *,
+    lesson: str,
+    step: str,
+    version: str,
+    words: str,
+    event_id: str,
+) -> Outcome:
+    """Tell the owner that a lathund does not look like what one sees; also without signing in."""
+    who = person.id if person else None
+    subject = f"{lesson}#{step}" if step else lesson
+    data = {"words": words.strip()} if words.strip() else {}
+    now = datetime.now(UTC)
+    kind = EventType.CONTENT_REPORTED
+    return record(session, Event(event_id, kind, who, who, subject, version, now, data))
+
+
+def close_report(
+    session: Session, actor: Person, *, report_id: str, words: str, event_id: str
+) -> Outcome:
+    """Say that a report was looked at. Raises NotFoundError when there is no such report."""
+    found = events.by_id(session, [report_id])
+    if not found or found[0].type != EventType.CONTENT_REPORTED:
+        raise NotFoundError(say("follow_up.no_report"), say("follow_up.gone_mend"))
+    data = {"report": report_id, "words": words.strip()}
+    now = datetime.now(UTC)
+    told = found[0]
+    return record(
+        session,
+        Event(
+            event_id,
+            EventType.CONTENT_ANSWERED,
+            actor.id,
+            told.person_id,
+            told.subject,
+            told.version,
+            now,
+            data,
+        ),
+    )
+
+
+def close_search(
+    session: Session, actor: Person, *, text: str, until: datetime, event_id: str
+) -> Outcome:
+    """Say that the searches for a text were looked at, up to a moment."""
+    data = {"until": until.isoformat()}
+    now = datetime.now(UTC)
+    kind = EventType.SEARCH_ANSWERED
+    return record(session, Event(event_id, kind, actor.id, None, text, "", now, data))
