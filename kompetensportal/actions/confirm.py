@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import date
 
 from sqlalchemy.orm import Session
 
-from kompetensportal.actions.record import record
+from kompetensportal.actions.record import tell
 from kompetensportal.errors import MistakeError
 from kompetensportal.model.day import today
-from kompetensportal.model.event import Event, EventType
+from kompetensportal.model.event import EventType
 from kompetensportal.model.person import Enrolment, Person
 from kompetensportal.model.progress import Item
 from kompetensportal.store.events import Outcome
@@ -29,7 +29,15 @@ def say_done(
         "title": item.activity.title,
         "confirm": item.activity.confirmed,
     }
-    return _record(session, EventType.ACTIVITY_DONE, actor, enrolment, item, event_id, data)
+    return tell(
+        session,
+        event_id,
+        EventType.ACTIVITY_DONE,
+        by=actor.id,
+        about=enrolment.person_id,
+        subject=item.subject,
+        data=data,
+    )
 
 
 def confirm(
@@ -52,18 +60,12 @@ def confirm(
     data = {"enrolment": enrolment.id, "title": item.activity.title, "on": on.isoformat()}
     if words.strip():
         data["words"] = words.strip()
-    return _record(session, EventType.ACTIVITY_CONFIRMED, actor, enrolment, item, event_id, data)
-
-
-def _record(
-    session: Session,
-    type_: EventType,
-    actor: Person,
-    enrolment: Enrolment,
-    item: Item,
-    event_id: str,
-    data: dict[str, object] | dict[str, str],
-) -> Outcome:
-    now = datetime.now(UTC)
-    about, subject = enrolment.person_id, item.subject
-    return record(session, Event(event_id, type_, actor.id, about, subject, "", now, data))
+    return tell(
+        session,
+        event_id,
+        EventType.ACTIVITY_CONFIRMED,
+        by=actor.id,
+        about=enrolment.person_id,
+        subject=item.subject,
+        data=data,
+    )

@@ -19,7 +19,8 @@ def enrol(
 ) -> Enrolment:
     """Put a person on a programme from a day. The same once more gives the enrolment there is.
 
-    Raises NotFoundError for a person or mentor that is not there, MistakeError for one's own mentor.
+    Raises NotFoundError for a person or mentor that is not there, MistakeError for oneself
+    as mentor.
     Whether the programme is published is asked where it is chosen.
     """
     for there in enrolments.of_people(session, [person_id]):

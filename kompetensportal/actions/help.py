@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 from sqlalchemy.orm import Session
 
-from kompetensportal.actions.record import record
+from kompetensportal.actions.record import tell
 from kompetensportal.errors import NotFoundError
 from kompetensportal.model.event import Event, EventType
 from kompetensportal.model.person import Person
@@ -20,9 +18,10 @@ def ask(
 ) -> Outcome:
     """Ask for help with a lesson, a step of it (`lesson#step`) or an activity."""
     data = {"words": words.strip()} if words.strip() else {}
-    now = datetime.now(UTC)
-    kind = EventType.HELP_REQUESTED
-    return record(session, Event(event_id, kind, person.id, person.id, subject, version, now, data))
+    kind, me = EventType.HELP_REQUESTED, person.id
+    return tell(
+        session, event_id, kind, by=me, about=me, subject=subject, version=version, data=data
+    )
 
 
 def answer(
@@ -31,19 +30,15 @@ def answer(
     """Answer a call for help, in words or with "vi ses" (no words)."""
     asked = asked_for_help(session, request_id)
     data = {"request": request_id, "words": words.strip()}
-    now = datetime.now(UTC)
-    return record(
+    return tell(
         session,
-        Event(
-            event_id,
-            EventType.HELP_ANSWERED,
-            actor.id,
-            asked.about_id,
-            asked.subject,
-            asked.version,
-            now,
-            data,
-        ),
+        event_id,
+        EventType.HELP_ANSWERED,
+        by=actor.id,
+        about=asked.about_id,
+        subject=asked.subject,
+        version=asked.version,
+        data=data,
     )
 
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
 from sqlalchemy.orm import Session
 
-from kompetensportal.actions.record import record
+from kompetensportal.actions.record import tell
 from kompetensportal.errors import NotFoundError
 from kompetensportal.model.curriculum import Belonging, course_done, lesson_done
-from kompetensportal.model.event import Event, EventType, sibling_id
+from kompetensportal.model.event import EventType, sibling_id
 from kompetensportal.model.facts import Facts, gather
 from kompetensportal.model.person import Person
 from kompetensportal.store import events
@@ -63,9 +62,15 @@ def complete(
     if left:
         return Completion(left)
     before = {c.id for c in library.catalogue.courses if c.id in facts.courses}
-    questions = {"questions": sorted(wanted)}
-    record(
-        session, _event(event_id, EventType.LESSON_COMPLETED, person, lesson, version, questions)
+    tell(
+        session,
+        event_id,
+        EventType.LESSON_COMPLETED,
+        by=person.id,
+        about=person.id,
+        subject=lesson,
+        version=version,
+        data={"questions": sorted(wanted)},
     )
     facts = _facts(session, person)
     finished = [
@@ -77,13 +82,15 @@ def complete(
     ]
     for course in finished:
         id_ = sibling_id(event_id, course)
-        record(session, _event(id_, EventType.COURSE_COMPLETED, person, course, ""))
+        kind, me = EventType.COURSE_COMPLETED, person.id
+        tell(session, id_, kind, by=me, about=me, subject=course)
     return Completion(courses=tuple(finished))
 
 
 def practise(session: Session, person: Person, *, lesson: str, version: str, event_id: str) -> None:
     """Say "Jag vill öva mer": the lesson stays among what the person goes on with."""
-    record(session, _event(event_id, EventType.LESSON_PRACTISE, person, lesson, version))
+    kind, me = EventType.LESSON_PRACTISE, person.id
+    tell(session, event_id, kind, by=me, about=me, subject=lesson, version=version)
 
 
 def answer(
@@ -96,20 +103,9 @@ def answer(
     )
     if not known:
         id_ = sibling_id(event_id, question)
-        record(session, _event(id_, EventType.QUESTION_ANSWERED, person, subject, version))
+        kind, me = EventType.QUESTION_ANSWERED, person.id
+        tell(session, id_, kind, by=me, about=me, subject=subject, version=version)
 
 
 def _facts(session: Session, person: Person) -> Facts:
     return gather(events.find(session, about=[person.id]))
-
-
-def _event(
-    id_: str,
-    type_: EventType,
-    person: Person,
-    subject: str,
-    version: str,
-    data: dict[str, object] | None = None,
-) -> Event:
-    now = datetime.now(UTC)
-    return Event(id_, type_, person.id, person.id, subject, version, now, data or {})

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 from sqlalchemy.orm import Session
 
-from kompetensportal.actions.record import record
+from kompetensportal.actions.record import tell
 from kompetensportal.errors import NotFoundError
-from kompetensportal.model.event import Event, EventType
+from kompetensportal.model.event import EventType
 from kompetensportal.model.person import Person
 from kompetensportal.store.events import Outcome
 from kompetensportal.store.generation import Generation
@@ -29,6 +27,5 @@ def refer(
     if training not in library.courses and training not in library.entries:
         raise NotFoundError(say("follow_up.no_training"), say("follow_up.no_training_mend"))
     data = {"words": words.strip()} if words.strip() else {}
-    now = datetime.now(UTC)
     kind = EventType.TRAINING_REFERRED
-    return record(session, Event(event_id, kind, actor.id, about.id, training, "", now, data))
+    return tell(session, event_id, kind, by=actor.id, about=about.id, subject=training, data=data)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from kompetensportal.actions.record import record
+from kompetensportal.actions.record import tell
 from kompetensportal.errors import NotFoundError
-from kompetensportal.model.event import Event, EventType
+from kompetensportal.model.event import EventType
 from kompetensportal.model.person import Person
 from kompetensportal.store import events
 from kompetensportal.store.events import Outcome
@@ -29,9 +29,10 @@ def report(
     who = person.id if person else None
     subject = f"{lesson}#{step}" if step else lesson
     data = {"words": words.strip()} if words.strip() else {}
-    now = datetime.now(UTC)
     kind = EventType.CONTENT_REPORTED
-    return record(session, Event(event_id, kind, who, who, subject, version, now, data))
+    return tell(
+        session, event_id, kind, by=who, about=who, subject=subject, version=version, data=data
+    )
 
 
 def close_report(
@@ -42,20 +43,15 @@ def close_report(
     if not found or found[0].type != EventType.CONTENT_REPORTED:
         raise NotFoundError(say("follow_up.no_report"), say("follow_up.gone_mend"))
     data = {"report": report_id, "words": words.strip()}
-    now = datetime.now(UTC)
-    told = found[0]
-    return record(
+    return tell(
         session,
-        Event(
-            event_id,
-            EventType.CONTENT_ANSWERED,
-            actor.id,
-            told.person_id,
-            told.subject,
-            told.version,
-            now,
-            data,
-        ),
+        event_id,
+        EventType.CONTENT_ANSWERED,
+        by=actor.id,
+        about=found[0].person_id,
+        subject=found[0].subject,
+        version=found[0].version,
+        data=data,
     )
 
 
@@ -64,6 +60,5 @@ def close_search(
 ) -> Outcome:
     """Say that the searches for a text were looked at, up to a moment."""
     data = {"until": until.isoformat()}
-    now = datetime.now(UTC)
     kind = EventType.SEARCH_ANSWERED
-    return record(session, Event(event_id, kind, actor.id, None, text, "", now, data))
+    return tell(session, event_id, kind, by=actor.id, about=None, subject=text, data=data)
