@@ -61,8 +61,6 @@ def _behind(style: str, hair: str) -> str:
         return "".join(circle(x, y, 28, hair) for x, y in spots)
     if style == "bun":
         return circle(100, 16, 26, hair)
-    if style == "scarf":
-        return path("M28 100c0-104 144-104 144 0 0 40 0 60-12 82H40c-12-22-12-42-12-82z", hair)
     return ""
 
 
@@ -72,11 +70,10 @@ def _hair(style: str, hair: str) -> str:
             "M46 78c-4 12-2 22 2 26 2-12 2-18-2-26zM154 78c4 12 2 22-2 26-2-12-2-18 2-26z", hair
         )
     if style == "scarf":
-        ring = "M36 96a64 72 0 0 1 128 0c0 40-22 72-64 76-42-4-64-36-64-76z"
-        return path(
-            f"{ring}M56 92c0 36 16 54 44 54s44-18 44-54-16-44-44-44-44 8-44 44z",
-            hair,
-            fill_rule="evenodd",
+        cloth = "M30 104c-4-112 144-112 140 0 0 34 2 56 12 76-36 34-128 34-164 0 10-20 12-42 12-76z"
+        face = "M57 92c0 32 16 54 43 54s43-22 43-54-17-50-43-50-43 18-43 50z"
+        return path(cloth + face, hair, fill_rule="evenodd") + stroke(
+            "M60 150q30 36 84 18", "#00000033", 4
         )
     if style == "curly":
         return path("M46 76c-2-34 22-56 54-56s56 22 54 56c-10-20-30-28-54-28s-44 8-54 28z", hair)

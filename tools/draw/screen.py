@@ -63,6 +63,12 @@ class Screen:
     def space(self, height: float = GAP) -> None:
         self.top += height
 
+    def column(self, width: float) -> Screen:
+        """A narrower screen in the middle of this one, which draws into this screen."""
+        inner = Screen(self.x + (self.w - width) / 2, self.top, width, self.y + self.h - self.top)
+        inner.parts, inner.pressed = self.parts, self.pressed
+        return inner
+
     def split(self, share: float) -> tuple[Screen, Screen]:
         """Two columns below what is there; they draw into this screen."""
         edge = self.x + self.w * share
@@ -85,7 +91,7 @@ class Screen:
         if w < 60:
             self.pressed.append((x + w * 0.98, y + h * 0.98, marks.FROM_BELOW))
         else:
-            self.pressed.append((x + w * 0.8, y + h * 0.72, marks.FROM_BELOW))
+            self.pressed.append((x + w - 16, y + h * 0.76, marks.FROM_BELOW))
 
     def picture(self, *over: str, under: str = "") -> str:
         """The finished picture: the frame, the widgets, the hands, and what lies over them."""
@@ -179,7 +185,7 @@ class Screen:
         if press:
             self.add(marks.ring(self.left + 7, self.top + 7, self.room - 14, h - 14))
             self.pressed.append(
-                (self.left + self.room * 0.72, self.top + h * 0.66, marks.FROM_BELOW)
+                (self.left + self.room * 0.86, self.top + h * 0.66, marks.FROM_BELOW)
             )
         self.top += h + GAP
 
