@@ -6,9 +6,9 @@ from flask import Blueprint, Flask
 
 from kompetensportal.settings import Settings
 from kompetensportal.store.database import Database
-from kompetensportal.web import account, context
+from kompetensportal.web import account, context, reader, shell
 
-PAGE_GROUPS: tuple[Blueprint, ...] = (account.pages,)
+PAGE_GROUPS: tuple[Blueprint, ...] = (account.pages, reader.pages)
 """The blueprints, one for each group of pages; adding one is one line here."""
 
 
@@ -17,6 +17,7 @@ def create_app(settings: Settings, database: Database) -> Flask:
     app = Flask(__name__, static_folder="static/built", static_url_path="/static")
     app.extensions["portal"] = context.Portal(settings, database)
     context.register(app)
+    shell.register(app)
     for blueprint in PAGE_GROUPS:
         app.register_blueprint(blueprint)
     return app

@@ -11,10 +11,13 @@ from flask import Flask, current_app, g, request
 from kompetensportal.model.person import Person
 from kompetensportal.settings import Settings
 from kompetensportal.store.database import Database
+from kompetensportal.web.assets import ASSETS
 from kompetensportal.words import Catalogue, catalogue
 
 INTERFACE_LANGUAGES = ("sv", "en")
 LANGUAGE_COOKIE = "kp_language"
+RIGHT_TO_LEFT = frozenset({"ar", "fa", "ckb", "ps", "ur", "he"})
+"""Languages that are read from the right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +51,29 @@ def person() -> Person | None:
 
 
 def register(app: Flask, helpers: dict[str, Callable[..., object]] | None = None) -> None:
-    """Give templates the names they use: `t`, `person` and what a page group adds."""
-    app.context_processor(lambda: {"t": t, "person": person(), "words": words(), **(helpers or {})})
+    """Give templates and their macros the names they use, and what a page group adds.
+
+    `t` words, `asset` addresses of built files, `personal` what differs from reader to reader.
+    """
+    app.jinja_env.globals.update(
+        t=t,
+        asset=ASSETS.address,
+        has_asset=ASSETS.has,
+        direction=lambda: "rtl" if words().language in RIGHT_TO_LEFT else "ltr",
+        interface_language=lambda: words().language,
+        organisation=cast(Portal, app.extensions["portal"]).settings.organisation,
+        **(helpers or {}),
+    )
+    app.context_processor(lambda: {"person": person(), "words": words()})
 
 
 def _language() -> str:
     signed_in = person()
     if signed_in is not None and signed_in.language in INTERFACE_LANGUAGES:
         return signed_in.language
-    chosen = request.cookies.get(LANGUAGE_COOKIE, "")
-    return chosen if chosen in INTERFACE_LANGUAGES else portal().settings.language
+    return language_of(request.cookies.get(LANGUAGE_COOKIE, ""), portal().settings)
+
+
+def language_of(cookie: str, settings: Settings) -> str:
+    """The interface language that a cookie names, or the portal's."""
+    return cookie if cookie in INTERFACE_LANGUAGES else settings.language

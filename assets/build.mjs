@@ -1,0 +1,113 @@
+// Builds the browser assets into kompetensportal/web/static/built, each named by its content:
+//   every css file   -> app.<hash>.css      layers keep the order, so files need none
+//   every js/*.js    -> <name>.<hash>.js    modules in js/<folder>/ are only imported
+//   assets/icons.json -> icons.<hash>.svg   one symbol an icon, from Tabler
+//   fonts and art    -> as they are
+// and manifest.json, which the portal's `asset()` reads. `npm run build` runs it.
+
+import { createHash } from "node:crypto";
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { basename, dirname, extname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+import { build } from "esbuild";
+
+const ROOT = join(dirname(fileURLToPath(import.meta.url)), "..");
+const STATIC = join(ROOT, "kompetensportal/web/static");
+const BUILT = join(STATIC, "built");
+const FONTS = join(ROOT, "node_modules/@fontsource-variable/atkinson-hyperlegible-next/files");
+const FONT_FILES = {
+  "atkinson.woff2": "atkinson-hyperlegible-next-latin-wght-normal.woff2",
+  "atkinson-italic.woff2": "atkinson-hyperlegible-next-latin-wght-italic.woff2",
+  "atkinson-ext.woff2": "atkinson-hyperlegible-next-latin-ext-wght-normal.woff2",
+};
+// Browsers of tablets that are some years old, as they stand in care homes.
+const TARGET = ["chrome100", "safari15.4", "firefox100"];
+const COMPRESSED = new Set([".css", ".js", ".svg"]);
+
+const written = {};
+
+function write(name, content) {
+  const bytes = Buffer.from(content);
+  const hash = createHash("sha256").update(bytes).digest("hex").slice(0, 10);
+  const ending = extname(name);
+  const hashed = `${basename(name, ending)}.${hash}${ending}`;
+  writeFileSync(join(BUILT, hashed), bytes);
+  if (COMPRESSED.has(ending)) {
+    const params = { [constants.BROTLI_PARAM_QUALITY]: 11 };
+    writeFileSync(join(BUILT, `${hashed}.br`), brotliCompressSync(bytes, { params }));
+    writeFileSync(join(BUILT, `${hashed}.gz`), gzipSync(bytes, { level: 9 }));
+  }
+  written[name] = hashed;
+}
+
+function filesUnder(folder, ending) {
+  return readdirSync(folder, { recursive: true })
+    .map(String)
+    .filter((path) => path.endsWith(ending))
+    .sort();
+}
+
+function sprite() {
+  const names = JSON.parse(readFileSync(join(ROOT, "assets/icons.json"), "utf8"));
+  const tabler = JSON.parse(
+    readFileSync(join(ROOT, "node_modules/@iconify-json/tabler/icons.json"), "utf8"),
+  );
+  const symbols = names.map((name) => {
+    const icon = tabler.icons[name] ?? tabler.icons[tabler.aliases[name]?.parent];
+    if (!icon) throw new Error(`assets/icons.json: Tabler has no icon "${name}"`);
+    return `<symbol id="${name}" viewBox="0 0 24 24">${icon.body}</symbol>`;
+  });
+  return `<svg xmlns="http://www.w3.org/2000/svg">${symbols.join("")}</svg>`;
+}
+
+async function styles() {
+  const folder = join(STATIC, "css");
+  const files = filesUnder(folder, ".css").filter((path) => path !== "layers.css");
+  const imports = ["layers.css", ...files].map((path) => `@import "./${path}";`).join("\n");
+  const result = await build({
+    stdin: { contents: imports, resolveDir: folder, loader: "css" },
+    bundle: true,
+    minify: true,
+    write: false,
+    target: TARGET,
+    external: ["*.woff2"],
+  });
+  const text = result.outputFiles[0].text;
+  return text.replace(/url\("?\.?\/?([\w-]+\.woff2)"?\)/g, (_, name) => `url(${written[name]})`);
+}
+
+async function scripts() {
+  const folder = join(STATIC, "js");
+  for (const file of readdirSync(folder).filter((name) => name.endsWith(".js"))) {
+    const result = await build({
+      entryPoints: [join(folder, file)],
+      bundle: true,
+      minify: true,
+      format: "esm",
+      write: false,
+      target: TARGET,
+    });
+    write(file, result.outputFiles[0].text);
+  }
+}
+
+mkdirSync(BUILT, { recursive: true });
+for (const [name, file] of Object.entries(FONT_FILES)) write(name, readFileSync(join(FONTS, file)));
+for (const file of filesUnder(join(STATIC, "art"), ".svg")) {
+  write(file, readFileSync(join(STATIC, "art", file)));
+}
+write("icons.svg", sprite());
+write("app.css", await styles());
+await scripts();
+writeFileSync(join(BUILT, "manifest.json.new"), `${JSON.stringify(written, null, 1)}\n`);
+renameSync(join(BUILT, "manifest.json.new"), join(BUILT, "manifest.json"));
+
+// What no manifest names any more goes last, so that a running portal never misses a file.
+const kept = new Set(Object.values(written));
+for (const file of readdirSync(BUILT)) {
+  const name = file.replace(/\.(br|gz)$/, "");
+  if (!kept.has(name) && name !== "manifest.json" && !name.startsWith(".")) {
+    rmSync(join(BUILT, file));
+  }
+}
