@@ -19,7 +19,7 @@ LONGEST_TITLE = 200
 def add(
     session: Session, enrolment: Enrolment, *, title: str, by: Doer, due: date | None, id_: str
 ) -> OwnActivity:
-    """Add one; a form sent twice adds one. Raises MistakeError without a title or for a long one."""
+    """Add one; a form sent twice adds one. Raises MistakeError without title, or a long one."""
     title = " ".join(title.split())
     if not title:
         raise MistakeError(say("follow_up.title_missing"), say("follow_up.title_missing_mend"))
