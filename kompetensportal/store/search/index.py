@@ -1,0 +1,158 @@
+"""Asks an index: results in order, and suggestions while somebody types."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from kompetensportal.language.words import normal, words
+from kompetensportal.store.search.postings import Postings
+from kompetensportal.store.search.question import Question, ask
+from kompetensportal.store.search.snippet import Piece, mark, snippet
+from kompetensportal.store.search.vocabulary import Vocabulary
+
+POSTINGS, VOCABULARY = "postings", "vocabulary.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which documents somebody may and wants to see; empty means all."""
+
+    system: str = ""
+    kind: str = ""
+    branch: str = ""
+    internal: bool = False
+    """True: also what is only for people who are signed in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What is known of a document without opening it."""
+
+    number: int
+    id: str
+    kind: str
+    title: str
+    summary: str
+    system: str
+    audience: tuple[str, ...]
+    internal: bool
+
+    def is_wanted(self, wanted: Wanted) -> bool:
+        """Whether it passes the filters and may be seen."""
+        return (
+            (wanted.internal or not self.internal)
+            and (not wanted.system or wanted.system == self.system)
+            and (not wanted.kind or wanted.kind == self.kind)
+            and (not wanted.branch or not self.audience or wanted.branch in self.audience)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A result."""
+
+    card: Card
+    score: int
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """All that was found, the best first, and what the query was taken for."""
+
+    question: Question
+    hits: tuple[Hit, ...]
+
+    @property
+    def meant(self) -> str:
+        """The query with wrong words mended, when that found something; else empty."""
+        return self.question.meant if self.hits else ""
+
+
+class SearchIndex:
+    """One index, opened. Safe to share between threads; never changes."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.vocabulary = Vocabulary.from_json((folder / VOCABULARY).read_bytes())
+        self._postings = Postings(folder / POSTINGS)
+        self._cards = {number: _card(number, page) for number, page in self._postings.pages()}
+
+    def search(self, text: str, wanted: Wanted = Wanted()) -> Results:  # noqa: B008 (frozen)
+        """Every document that fits, by score, then by id."""
+        question = ask(self.vocabulary, text)
+        if not question.boosts:
+            return Results(question, ())
+        hits = [
+            Hit(card, score)
+            for score, number in self._postings.scores(question.boosts)
+            if (card := self._cards[number]).is_wanted(wanted)
+        ]
+        hits.sort(key=lambda hit: (-hit.score, hit.card.id))
+        return Results(question, tuple(hits))
+
+    def suggest(self, text: str, wanted: Wanted = Wanted(), most: int = 6) -> list[Card]:  # noqa: B008
+        """Documents that somebody may be on the way to: by title first, then by search."""
+        typed = [word.normal for word in words(normal(text[:100]))]
+        if not typed:
+            return []
+        found = [
+            card
+            for title, card in self._titles
+            if card.is_wanted(wanted) and _is_begun_in(typed, title)
+        ]
+        found.sort(key=lambda card: (not normal(card.title).startswith(typed[0]), card.id))
+        known = {card.id for card in found}
+        if len(found) < most and len(text.strip()) > 1:
+            results = self.search(text, wanted)
+            found += [hit.card for hit in results.hits if hit.card.id not in known]
+        return found[:most]
+
+    def snippet(self, hit: Hit, question: Question) -> list[Piece]:
+        """A piece of its text with the found words marked; empty when no word stands there."""
+        text = self._postings.page(hit.card.number)["text"]
+        return snippet(text, question.boosts, self.vocabulary.forms)
+
+    def marked(self, text: str, question: Question) -> list[Piece]:
+        """A title or summary with the found words marked."""
+        return mark(text, question.boosts, self.vocabulary.forms)
+
+    def warm(self) -> None:
+        """Make the look-ups that the first queries would wait for."""
+        ask(self.vocabulary, "värmup")
+
+    def table(self) -> Sequence[tuple[str, str, int]]:
+        """The index as a plain list of (term, id, weight)."""
+        return list(self._postings.table())
+
+    def close(self) -> None:
+        """Let go of the files."""
+        self._postings.close()
+
+    @cached_property
+    def _titles(self) -> list[tuple[list[str], Card]]:
+        return [
+            ([word.normal for word in words(f"{card.title} {card.system}")], card)
+            for card in self._cards.values()
+        ]
+
+
+def _is_begun_in(typed: list[str], title: list[str]) -> bool:
+    """Whether each word typed begins a word of the title."""
+    return all(any(word.startswith(start) for word in title) for start in typed)
+
+
+def _card(number: int, page: dict[str, Any]) -> Card:
+    return Card(
+        number,
+        page["id"],
+        page["kind"],
+        page["title"],
+        page["summary"],
+        page["system"],
+        tuple(page["audience"]),
+        page["internal"],
+    )
