@@ -8,30 +8,27 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from types import MappingProxyType
 
 from kompetensportal.model.event import Event, EventType, happened
-
-NOTHING: Mapping[str, tuple[Event, ...]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
     """The events about one person by kind and subject; within a subject the earliest first."""
 
-    completed: Mapping[str, tuple[Event, ...]] = field(default=NOTHING)
+    completed: Mapping[str, tuple[Event, ...]] = field(default_factory=dict)
     """By lesson."""
-    practise: Mapping[str, tuple[Event, ...]] = field(default=NOTHING)
+    practise: Mapping[str, tuple[Event, ...]] = field(default_factory=dict)
     """By lesson."""
-    answered: Mapping[str, tuple[Event, ...]] = field(default=NOTHING)
+    answered: Mapping[str, tuple[Event, ...]] = field(default_factory=dict)
     """Right answers by `lesson#question`."""
-    courses: Mapping[str, tuple[Event, ...]] = field(default=NOTHING)
+    courses: Mapping[str, tuple[Event, ...]] = field(default_factory=dict)
     """By course, when all of it was done."""
-    done: Mapping[str, tuple[Event, ...]] = field(default=NOTHING)
+    done: Mapping[str, tuple[Event, ...]] = field(default_factory=dict)
     """By `programme#activity` or `own#id`."""
-    confirmed: Mapping[str, tuple[Event, ...]] = field(default=NOTHING)
+    confirmed: Mapping[str, tuple[Event, ...]] = field(default_factory=dict)
     """By `programme#activity` or `own#id`."""
-    referred: Mapping[str, tuple[Event, ...]] = field(default=NOTHING)
+    referred: Mapping[str, tuple[Event, ...]] = field(default_factory=dict)
     """By lesson or course."""
     asked: tuple[Event, ...] = ()
     """Calls for help that nobody has answered yet, the oldest first."""
