@@ -50,7 +50,7 @@ class Automaton:
             yield from self._walk(target, ending)
 
     def _state(self, offset: int) -> dict[int, tuple[int, bool]]:
-        """The arcs of a state: label -> (target, whether a key ends there). Read once, then kept."""
+        """The arcs of a state: label -> (target, whether a key ends there); kept once read."""
         known = self._states.get(offset)
         if known is not None:
             return known

@@ -9,21 +9,12 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from kompetensportal.language import word_lists
 from kompetensportal.language.saldo import Saldo
 
 SHORTEST_WORD, LONGEST_WORD, SHORTEST_PART = 6, 60, 4
-SHORT_PARTS = frozenset(
-    "app arm bad ben bil bok bud dag dos fax fel fot gym hem hud hus hår kod kök lag liv ljus lås"
-    " lön mat mun mål nät ord oro pin rad rum råd rör sal sms sol sår sök syn tak tal tid tim tv"
-    " vak vän väg vår yta öga öra hälso kök".split()
-)
-NOT_PARTS = frozenset(
-    "ande ende else ning heten ligt liga skap skaps skapet arna erna orna aren aste bart lekar"
-    " nisk isk iska ling inger ering ation ator".split()
-)
-"""Endings that the lexicon also knows as words."""
 TAKES_S = ("tion", "ning", "het", "skap", "nad", "itet", "dom", "else", "sion", "ling", "ande")
-"""A first part that ends like this takes an s: `dokumentations-kurs`, never `dokumentation-skurs`."""
+"""A first part with such an end takes an s: `dokumentations-kurs`, not `dokumentation-skurs`."""
 
 
 class Splitter:
@@ -31,6 +22,8 @@ class Splitter:
 
     def __init__(self, lexicon: Saldo) -> None:
         self._lexicon = lexicon
+        self._short = word_lists.words("compound_parts", "short")
+        self._never = word_lists.words("compound_parts", "never")
         self._first = lru_cache(50_000)(self._first_part)
         self._last = lru_cache(50_000)(self._last_part)
         self._found = lru_cache(50_000)(self._split)
@@ -65,7 +58,7 @@ class Splitter:
 
     def _first_part(self, part: str) -> str:
         """The dictionary form of a first part: `gatu` is `gata`, `arbets` is `arbete`."""
-        if not _may_be_part(part):
+        if not self._may_be_part(part):
             return ""
         stem = part[:-1]
         tries = [(part, "NN:OF:SIN:NOM")]
@@ -86,7 +79,7 @@ class Splitter:
 
     def _last_part(self, part: str) -> str:
         """The dictionary form of a last part, in any inflection."""
-        if not _may_be_part(part):
+        if not self._may_be_part(part):
             return ""
         readings = self._lexicon.readings(part)
         for kind in ("NN", "JJ", "VB"):
@@ -95,9 +88,9 @@ class Splitter:
                 return part if part in lemmas else lemmas[0]
         return ""
 
-
-def _may_be_part(part: str) -> bool:
-    return (len(part) >= SHORTEST_PART or part in SHORT_PARTS) and part not in NOT_PARTS
+    def _may_be_part(self, part: str) -> bool:
+        long_enough = len(part) >= SHORTEST_PART or part in self._short
+        return long_enough and part not in self._never
 
 
 def _quality(parts: tuple[tuple[str, str], ...]) -> tuple[int, int, int]:

@@ -11,12 +11,13 @@ from kompetensportal.language.words import folded
 
 WRONG, SOUNDS_ALIKE, SWAPPED, DOUBLED, RING = 10, 6, 6, 4, 3
 ALIKE = frozenset(
-    a + b
-    for pair in ("ck", "cs", "sz", "vw", "kq", "ij", "iy", "gj", "dt", "bp", "fv", "eä", "åo", "yu")
-    for a, b in (pair, pair[::-1])
+    {"ck", "cs", "sz", "vw", "kq", "ij", "iy", "gj", "dt", "bp", "fv", "eä", "åo", "yu"}
+    | {"kc", "sc", "zs", "wv", "qk", "ji", "yi", "jg", "td", "pb", "vf", "äe", "oå", "uy"}
 )
-SOUNDS = (("sch", "sj"), ("skj", "sj"), ("stj", "sj"), ("ph", "f"), ("ck", "kk"), ("th", "t"))
-SOUNDS += (("qu", "kv"), ("x", "ks"), ("hj", "j"), ("lj", "j"), ("dj", "j"), ("gj", "j"))
+SOUNDS = (
+    *(("sch", "sj"), ("skj", "sj"), ("stj", "sj"), ("ph", "f"), ("ck", "kk"), ("th", "t")),
+    *(("qu", "kv"), ("x", "ks"), ("hj", "j"), ("lj", "j"), ("dj", "j"), ("gj", "j")),
+)
 SPELLING = 5
 """What it costs that two words only sound alike (`fonero`, `phoniro`)."""
 

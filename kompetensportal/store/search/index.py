@@ -81,7 +81,7 @@ class SearchIndex:
         self._postings = Postings(folder / POSTINGS)
         self._cards = {number: _card(number, page) for number, page in self._postings.pages()}
 
-    def search(self, text: str, wanted: Wanted = Wanted()) -> Results:  # noqa: B008 (frozen)
+    def search(self, text: str, wanted: Wanted = Wanted()) -> Results:
         """Every document that fits, by score, then by id."""
         question = ask(self.vocabulary, text)
         if not question.boosts:
@@ -94,7 +94,7 @@ class SearchIndex:
         hits.sort(key=lambda hit: (-hit.score, hit.card.id))
         return Results(question, tuple(hits))
 
-    def suggest(self, text: str, wanted: Wanted = Wanted(), most: int = 6) -> list[Card]:  # noqa: B008
+    def suggest(self, text: str, wanted: Wanted = Wanted(), most: int = 6) -> list[Card]:
         """Documents that somebody may be on the way to: by title first, then by search."""
         typed = [word.normal for word in words(normal(text[:100]))]
         if not typed:

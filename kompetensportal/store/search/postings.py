@@ -32,7 +32,9 @@ class Weighted(fields.FieldType):  # type: ignore[misc]
         self.vector = None
         self.column_type = None
 
-    def index(self, value: Mapping[str, int], **_: Any) -> Iterator[tuple[bytes, int, float, bytes]]:
+    def index(
+        self, value: Mapping[str, int], **_: Any
+    ) -> Iterator[tuple[bytes, int, float, bytes]]:
         """What Whoosh stores of each term."""
         for term, weight in value.items():
             yield term.encode(), 1, float(weight), ONE

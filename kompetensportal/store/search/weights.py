@@ -8,7 +8,7 @@ changes no other. Two words in a row in a title, keyword or heading are a term t
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from itertools import pairwise
 
@@ -39,7 +39,7 @@ TEXT = Field(1.0, 300, lengthy=0.6, pairs=False)
 
 def weigh(document: SearchDocument, analyser: Analyser) -> dict[str, int]:
     """Term -> weight, in the order of the terms."""
-    sums: Counter[str] = Counter()
+    sums: dict[str, float] = defaultdict(float)
     for field, passages in _fields(document):
         counts, length = _count(passages, analyser, field.pairs)
         usual = 1 - field.lengthy + field.lengthy * length / field.usual
@@ -66,7 +66,7 @@ def _count(
     passages: Iterable[str], analyser: Analyser, pairs: bool
 ) -> tuple[dict[str, float], int]:
     """How often each term stands in a field, parts by less, and how many words it has."""
-    counts: Counter[str] = Counter()
+    counts: dict[str, float] = defaultdict(float)
     forms: Counter[str] = Counter()
     stop, length = stop_words(), 0
     for passage in passages:
