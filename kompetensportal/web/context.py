@@ -11,6 +11,7 @@ from flask import Flask, current_app, g, request
 from kompetensportal.model.person import Person
 from kompetensportal.settings import Settings
 from kompetensportal.store.database import Database
+from kompetensportal.store.library import Library
 from kompetensportal.web.assets import ASSETS
 from kompetensportal.words import Catalogue, catalogue
 
@@ -26,6 +27,7 @@ class Portal:
 
     settings: Settings
     database: Database
+    library: Library
 
 
 def portal() -> Portal:
