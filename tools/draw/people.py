@@ -23,11 +23,11 @@ def person(
     mood: str = "glad",
     scale: float = 1,
 ) -> str:
-    """A bust 200 wide and 250 high, its upper left corner at x, y.
+    """A bust 200 wide and 264 high, its upper left corner at x, y.
 
     style: short, long, bun, curly, bald, scarf. mood: glad, calm, unsure.
     """
-    parts = [_behind(style, hair), path("M10 250c0-62 30-84 90-84s90 22 90 84z", clothes)]
+    parts = [_behind(style, hair), path("M10 264v-14c0-62 30-84 90-84s90 22 90 84v14z", clothes)]
     if tunic:
         parts += [_tunic()]
     parts += [
@@ -38,7 +38,7 @@ def person(
         _beard(hair) if beard else "",
         _face(skin, mood, old),
         _hair(style, hair),
-        _glasses() if glasses else "",
+        _glasses(skin) if glasses else "",
     ]
     return group(*parts, x=x, y=y, scale=scale)
 
@@ -110,9 +110,10 @@ def _face(skin: str, mood: str, old: bool) -> str:
     return parts
 
 
-def _glasses() -> str:
+def _glasses(skin: str) -> str:
+    frame = "#E9D8B4" if skin == DARK else FRAME
     return (
-        circle(79, 87, 17, stroke=FRAME, stroke_width=4)
-        + circle(121, 87, 17, stroke=FRAME, stroke_width=4)
-        + stroke("M96 84q4-4 8 0", FRAME, 4)
+        circle(79, 87, 17, stroke=frame, stroke_width=4)
+        + circle(121, 87, 17, stroke=frame, stroke_width=4)
+        + stroke("M96 84q4-4 8 0", frame, 4)
     )

@@ -242,7 +242,7 @@ class Screen:
             self.add(text(self.left + 52, y + 10, line, 28, bold=n == press, room=self.room - 50))
             if n == press:
                 self.point(
-                    self.left - 4, self.top + 2, 54 + svg.text_width(line, 28, True) + 10, 52
+                    self.left - 4, self.top + 2, 54 + svg.text_width(line, 28, True) + 34, 52
                 )
             self.top += 60
 

@@ -149,10 +149,10 @@ def video(
     each = w / len(faces)
     parts = ""
     for n, look in enumerate(faces):
-        scale = min((each - 20) / 200, (h - 20) / 250)
+        scale = min((each - 20) / 200, (h - 20) / 264)
         parts += rect(x + each * n + 4, y + 4, each - 8, h - 8, back if n % 2 == 0 else EDGE, r=10)
         middle = x + each * n + (each - 200 * scale) / 2
-        parts += person(middle, y + h - 4 - 250 * scale, scale=scale, **look)  # type: ignore[arg-type]
+        parts += person(middle, y + h - 4 - 264 * scale, scale=scale, **look)  # type: ignore[arg-type]
     return parts
 
 

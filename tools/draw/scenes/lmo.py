@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tools.draw.devices import phone
 from tools.draw.marks import tick
-from tools.draw.palette import DARK, GREY, LIGHT, TAN
+from tools.draw.palette import GREY, LIGHT, TAN
 from tools.draw.people import person
 from tools.draw.screen import Screen
 from tools.draw.things import door

@@ -38,7 +38,7 @@ def vem() -> str:
     s = computer(skin=DARK)
     c = s.column(480)
     c.add(
-        circle(400, 140, 74, SKY), person(336, 60, LIGHT, style="short", hair="#8A5A2B", scale=0.62)
+        circle(400, 140, 74, SKY), person(342, 62, LIGHT, style="short", hair="#8A5A2B", scale=0.58)
     )
     c.space(218)
     c.add(text(400, c.top - 4, "Anders", 30, bold=True, anchor="middle"))
