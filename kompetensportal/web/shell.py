@@ -1,8 +1,8 @@
 """What differs from reader to reader on every page, and shells that are made once without it.
 
 A template writes `{{ personal("account") }}`. On an ordinary page that is filled in at once. While
-a shell is made (`Shell`) it is left open, and so is every `{{ slot("…") }}`: a shell is rendered
-once for each interface language, and a page is then a plain join of strings.
+a shell is made it is left open, and so is every `{{ slot("…") }}`: a shell is rendered once for
+each interface language, and a page is then a plain join of strings.
 """
 
 from __future__ import annotations
@@ -11,20 +11,25 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import cast
+from urllib.parse import quote
 
-from flask import Flask, current_app, g, get_flashed_messages, render_template, request
+from flask import Flask, g, get_flashed_messages, render_template, request
 from markupsafe import Markup
 
 from kompetensportal.model.person import Person, Role
 from kompetensportal.web import reading
+from kompetensportal.web.account import csrf
 from kompetensportal.web.context import INTERFACE_LANGUAGES, person, words
 from kompetensportal.web.reading import Reading
 from kompetensportal.words import catalogue
 
 OPEN, CLOSE = "\x02", "\x03"
 """Around the name of a place that is still open; no HTML holds these control characters."""
-_PLACE = re.compile(f"{OPEN}([a-z_]+){CLOSE}")
+_PLACE = re.compile(f"{OPEN}([a-z_0-9]+){CLOSE}")
+_READERS = 512
+"""How many readers' heads of the page are kept in memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,28 +38,14 @@ class Reader:
 
     language: str
     reading: Reading
-    address: str
-    """Path of the page, to come back to it."""
     person: Person | None = None
-    csrf: str = ""
-    """The field that shows that a form comes from our page; empty when signed out."""
 
 
 @dataclass(frozen=True, slots=True)
 class Shell:
-    """A template as text with open places: text, name, text, name, ..., text."""
+    """A text with open places: text, name, text, name, ..., text."""
 
     pieces: tuple[str, ...] = field(repr=False)
-
-    def filled(self, values: Mapping[str, str]) -> Shell:
-        """With some places filled; the others stay open."""
-        pieces = [self.pieces[0]]
-        for name, text in zip(self.pieces[1::2], self.pieces[2::2], strict=True):
-            if name in values:
-                pieces[-1] += values[name] + text
-            else:
-                pieces += [name, text]
-        return Shell(tuple(pieces))
 
     def join(self, values: Mapping[str, str]) -> str:
         """With every place filled. Raises KeyError for one that is not."""
@@ -73,61 +64,75 @@ def cut(text: str) -> Shell:
     return Shell(tuple(_PLACE.split(text)))
 
 
-def make_shell(app: Flask, template: str, language: str, **values: object) -> Shell:
-    """Render a template once, with all its places open."""
-    with app.app_context():
-        g.words, g.person, g.shell = catalogue(language), None, True
-        return cut(render_template(template, **values))
-
-
 def slot(name: str) -> Markup:
     """An open place of a shell."""
     return Markup(f"{OPEN}{name}{CLOSE}")
+
+
+def open_text(app: Flask, template: str, language: str, **values: object) -> str:
+    """Render a template once for an interface language, with its places marked but open."""
+    with app.app_context():
+        g.words, g.person, g.shell = catalogue(language), None, True
+        return render_template(template, **values)
 
 
 def personal(name: str) -> Markup:
     """A personal part of a page, or its place while a shell is made."""
     if g.get("shell"):
         return slot(name)
-    return Markup(PARTS[name](reader()))
+    return Markup(PARTS[name]())
 
 
 def reader() -> Reader:
     """Who reads this request's page."""
     if "reader" not in g:
-        field = current_app.extensions.get("csrf_field")
-        g.reader = Reader(
-            words().language,
-            reading.from_cookie(request.cookies.get(reading.COOKIE, "")),
-            request.full_path.rstrip("?"),
-            person(),
-            str(field()) if field is not None else "",
-        )
+        kept = request.cookies.get(reading.COOKIE, "")
+        g.reader = Reader(words().language, reading.from_cookie(kept), person())
     return cast(Reader, g.reader)
 
 
-def _part(template: str) -> Callable[[Reader], str]:
-    def render(who: Reader) -> str:
-        return render_template(f"shell/{template}.html", reader=who)
-
-    return render
+def where() -> str:
+    """This page's address inside another address: what the sign-in leads back to."""
+    return quote(request.full_path.rstrip("?"), safe="/")
 
 
-def _flash(_reader: Reader) -> str:
+def _flash() -> str:
     said = get_flashed_messages(with_categories=True)
     return render_template("shell/flash.html", messages=said) if said else ""
 
 
-PARTS: dict[str, Callable[[Reader], str]] = {
-    "reading": lambda who: who.reading.as_attributes(),
-    "language": _part("language"),
-    "adapt": _part("adapt"),
-    "account": _part("account"),
-    "nav": _part("nav_roles"),
-    "csrf": lambda who: who.csrf,
+def _head(template: str) -> Callable[[], str]:
+    return lambda: render_template(f"shell/{template}.html", reader=reader())
+
+
+HEAD = ("language", "adapt", "account", "nav")
+"""The parts that show who one is; they hold the places `csrf` and `where`."""
+PARTS: dict[str, Callable[[], str]] = {
+    "reading": lambda: reader().reading.as_attributes(),
+    "csrf": csrf.field,
+    "where": where,
     "flash": _flash,
+    **{name: _head(name) for name in HEAD},
 }
 """The personal parts of every page."""
+
+
+class Heads:
+    """The heads of pages for the readers of late, with only form token and address open."""
+
+    def __init__(self, app: Flask) -> None:
+        self._app = app
+        self._of = lru_cache(_READERS)(self._make)
+
+    def of(self, who: Reader) -> Mapping[str, Shell]:
+        """The parts named in `HEAD`, for a reader whose pages are joined."""
+        return self._of(who)
+
+    def _make(self, who: Reader) -> Mapping[str, Shell]:
+        def part(name: str) -> Shell:
+            return cut(open_text(self._app, f"shell/{name}.html", who.language, reader=who))
+
+        return {name: part(name) for name in HEAD}
 
 
 def register(app: Flask) -> None:
