@@ -83,6 +83,11 @@ class Item:
         return self.state is State.DONE
 
     @property
+    def says_itself(self) -> bool:
+        """Whether somebody says that it is done; lessons and courses tell it by themselves."""
+        return self.activity.kind not in (ActivityKind.LESSON, ActivityKind.COURSE)
+
+    @property
     def compulsory(self) -> bool:
         """Whether it counts."""
         return not self.activity.voluntary

@@ -1,0 +1,32 @@
+"""Days and moments in the reader's language, as one would say them."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+from babel.dates import format_date
+
+from kompetensportal.model.day import local_day, local_time
+from kompetensportal.web.context import t, words
+
+
+def day(when: date | datetime) -> str:
+    """`i dag`, `i går`, `i morgon`, or the weekday and date; the year when it is another."""
+    on = local_day(when) if isinstance(when, datetime) else when
+    today = local_day(datetime.now(UTC))
+    near = {-1: "yesterday", 0: "today", 1: "tomorrow"}.get((on - today).days)
+    if near is not None:
+        return t(f"progress.day_{near}")
+    pattern = "d MMMM" if abs((on - today).days) < 180 else "d MMMM y"
+    return str(format_date(on, pattern, locale=words().language))
+
+
+def full_day(when: date | datetime) -> str:
+    """The date with its year: `21 november 2026`."""
+    on = local_day(when) if isinstance(when, datetime) else when
+    return str(format_date(on, "d MMMM y", locale=words().language))
+
+
+def clock(when: datetime) -> str:
+    """The day, and the time on the wall: `i dag 14:05`."""
+    return f"{day(when)} {local_time(when):%H:%M}"

@@ -1,0 +1,136 @@
+"""What is known of the person who is signed in, for her own pages and the start page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from kompetensportal.model.course import ActivityKind
+from kompetensportal.model.curriculum import Belonging, belonging, lesson_done
+from kompetensportal.model.day import today
+from kompetensportal.model.event import Event, EventType
+from kompetensportal.model.facts import moment
+from kompetensportal.model.needs import Follow
+from kompetensportal.model.person import Person
+from kompetensportal.model.progress import Item, Progress
+from kompetensportal.model.referral import Referral, referrals
+from kompetensportal.store import units
+from kompetensportal.store.curriculum import curriculum
+from kompetensportal.store.helpers import Helpers, helpers
+from kompetensportal.store.standing import follow_each
+from kompetensportal.web.context import portal
+from kompetensportal.web.reader import addresses
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Somewhere to go on."""
+
+    title: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mine:
+    """One person's way, seen by herself."""
+
+    person: Person
+    follow: Follow
+    referred: tuple[Referral, ...]
+    """Trainings she is referred to and has not done since."""
+    helpers: Helpers
+    going_on: Place | None
+    """The lathund or lesson that she was in the middle of."""
+
+    @property
+    def under_way(self) -> tuple[Progress, ...]:
+        """Her programmes that have not ended."""
+        return tuple(p for p in self.follow.progresses if p.enrolment.ended is None)
+
+    @property
+    def answers(self) -> tuple[Event, ...]:
+        """The latest answers to her calls for help."""
+        return self.follow.facts.answers[:3]
+
+
+def mine(person: Person) -> Mine:
+    """Everything about one person's way that her own pages show."""
+    with portal().database.session() as session:
+        return _mine(session, person)
+
+
+def continue_where_i_was(person: Person) -> Place | None:
+    """Where she was, or what is next in her programme; None when there is nothing of either."""
+    found = mine(person)
+    if found.going_on is not None:
+        return found.going_on
+    for progress in found.under_way:
+        if progress.next is not None:
+            return place_of(progress.next, progress)
+    return None
+
+
+def place_of(item: Item, progress: Progress) -> Place:
+    """Where one does an activity: its lesson or course, else its line in the programme."""
+    activity = item.activity
+    if activity.kind is ActivityKind.LESSON:
+        return Place(activity.title, addresses.of_lesson(activity.target))
+    if activity.kind is ActivityKind.COURSE:
+        return Place(activity.title, addresses.of_course(activity.target))
+    return Place(activity.title, f"/introduktion/{progress.enrolment.id}#{anchor(item)}")
+
+
+def anchor(item: Item) -> str:
+    """The id of an activity's line on a page."""
+    return "a-" + item.subject.replace("#", "-")
+
+
+def whose(session: Session, person: Person) -> Belonging:
+    """The branches and professions of a person today."""
+    tree = units.tree(session)
+    found = (tree.get(m.unit_id) for m in person.memberships)
+    branches = {unit.id: unit.branch for unit in found if unit is not None}
+    return belonging(person.memberships, branches, today())
+
+
+def _mine(session: Session, person: Person) -> Mine:
+    library, tree, day = portal().library.generation(), units.tree(session), today()
+    follow = follow_each(session, library, [person], tree, day)[0]
+    taught = curriculum(library)
+    mentors = [
+        p.enrolment.mentor_id
+        for p in follow.progresses
+        if p.enrolment.ended is None and p.enrolment.mentor_id
+    ]
+    referred = referrals(follow.facts, whose(session, person), taught)
+    return Mine(
+        person,
+        follow,
+        tuple(r for r in referred if not r.done),
+        helpers(session, person, list(dict.fromkeys(mentors)), tree, day),
+        _going_on(follow),
+    )
+
+
+def _going_on(follow: Follow) -> Place | None:
+    """The text last practised or answered in that is not done."""
+    library = portal().library.generation()
+    taught, facts = curriculum(library), follow.facts
+    touched = {
+        event.subject.partition("#")[0]: event
+        for events in (*facts.practise.values(), *facts.answered.values())
+        for event in events
+    }
+    latest: dict[str, Event] = {}
+    for lesson, event in touched.items():
+        done = lesson_done(lesson, facts, taught)
+        practising = event.type == EventType.LESSON_PRACTISE
+        if lesson in library.entries and (
+            done is None or (practising and moment(event) > moment(done))
+        ):
+            latest[lesson] = event
+    if not latest:
+        return None
+    lesson = max(latest, key=lambda one: moment(latest[one]))
+    return Place(library.entries[lesson].title, addresses.of_lesson(lesson))
