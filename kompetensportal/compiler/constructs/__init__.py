@@ -1,1 +1,46 @@
-"""One construct of the authors' syntax a file; `compiler.parse` lists them."""
+"""What authors may write: one construct a file, and one line here."""
+
+from kompetensportal.compiler.constructs import (
+    activity,
+    box,
+    download,
+    heading,
+    listing,
+    more,
+    note,
+    paragraph,
+    picture,
+    practice,
+    question,
+    simple,
+    step,
+    table,
+    term,
+)
+from kompetensportal.compiler.nodes import Build, Construct, Render
+
+CONSTRUCTS: tuple[Construct, ...] = (
+    paragraph.CONSTRUCT,
+    picture.CONSTRUCT,
+    heading.CONSTRUCT,
+    listing.CONSTRUCT,
+    step.CONSTRUCT,
+    simple.CONSTRUCT,
+    table.CONSTRUCT,
+    box.CONSTRUCT,
+    note.CONSTRUCT,
+    term.CONSTRUCT,
+    question.CONSTRUCT,
+    practice.CONSTRUCT,
+    download.CONSTRUCT,
+    more.CONSTRUCT,
+    activity.CONSTRUCT,
+)
+
+BUILDS: dict[str, Build] = {}
+BOXES: dict[str, Build] = {}
+RENDERS: dict[type, Render] = {}
+for _construct in CONSTRUCTS:
+    BUILDS |= _construct.tokens
+    BOXES |= _construct.boxes
+    RENDERS |= _construct.render

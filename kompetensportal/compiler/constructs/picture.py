@@ -1,0 +1,45 @@
+"""A picture, with a caption when its title is written: `![text](bilder/a.svg "Bildtext")`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from markdown_it.token import Token
+
+from kompetensportal.compiler import prose
+from kompetensportal.compiler.nodes import Construct, Node, PictureUse, Prose
+
+if TYPE_CHECKING:
+    from kompetensportal.compiler.render import Page
+    from kompetensportal.compiler.structure import Structure
+
+
+@dataclass(slots=True)
+class Figure(Node):
+    """A picture that stands by itself."""
+
+    use: PictureUse
+    caption: Prose | None = None
+
+    def describe(self, structure: Structure) -> None:
+        """Make the title a caption that is read aloud."""
+        piece = Token("text", "", 0, content=self.use.title)
+        lines = [self.line - 1, self.line]
+        with structure.reading("caption"):
+            inline = Token("inline", "", 0, content=self.use.title, children=[piece], map=lines)
+            self.caption = structure.prose(inline)
+
+
+def render(page: Page, node: Figure) -> None:
+    """Write `<figure>`; nothing for a picture that cannot be shown (there is a finding)."""
+    image = page.picture(node.use)
+    if not image:
+        return
+    page.write(f'<figure class="picture">{image}')
+    if node.caption is not None:
+        page.write(f"<figcaption>{prose.html(page, node.caption)}</figcaption>")
+    page.write("</figure>\n")
+
+
+CONSTRUCT = Construct(render={Figure: render})

@@ -1,0 +1,29 @@
+"""What a compilation needs beside the file itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from kompetensportal.compiler.pictures import Picture
+from kompetensportal.compiler.read import Location
+from kompetensportal.model.finding import Finding
+
+Pictures = Callable[[str], Picture | Finding | None]
+"""Content path of a picture or download -> what is known of it, what is wrong with it, or None
+when there is no such file. The `get` of a dict will do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Same file, same context, same result."""
+
+    pictures: Pictures
+    moved: Mapping[str, str] = field(default_factory=dict)
+    """Content path -> page, for files whose id is not the one that their path tells."""
+    full: bool = False
+    """True: all rules. False: only the structural ones, as in a build."""
+
+    def address(self, path: str, location: Location) -> str:
+        """The page of a content file."""
+        return self.moved.get(path, location.address)

@@ -1,0 +1,19 @@
+"""Nothing is published without an owner, which is a function and no person."""
+
+from collections.abc import Iterator
+
+from kompetensportal.compiler.context import Context
+from kompetensportal.compiler.nodes import Place
+from kompetensportal.compiler.rules.rule import Found, Rule
+from kompetensportal.compiler.structure import Document
+from kompetensportal.model.finding import Severity
+
+
+def check(document: Document, context: Context) -> Iterator[Found]:
+    """A first file without `ägare`."""
+    matter = document.matter
+    if not matter.location.sibling and not matter.text("ägare"):
+        yield Found(Place(*matter.parsed.front.place("ägare")))
+
+
+RULE = Rule("owner", Severity.ERROR, check)

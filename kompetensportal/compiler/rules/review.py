@@ -1,0 +1,22 @@
+"""Nothing is published without a day when its owner looks it through.
+
+Whether the day has passed depends on today, so `library_rules` tells that.
+"""
+
+from collections.abc import Iterator
+
+from kompetensportal.compiler.context import Context
+from kompetensportal.compiler.nodes import Place
+from kompetensportal.compiler.rules.rule import Found, Rule
+from kompetensportal.compiler.structure import Document
+from kompetensportal.model.finding import Severity
+
+
+def check(document: Document, context: Context) -> Iterator[Found]:
+    """A first file without `granskas`; a wrong date has a finding of the schema."""
+    matter = document.matter
+    if not matter.location.sibling and ("granskas",) not in matter.parsed.front.places:
+        yield Found(Place(*matter.parsed.front.place("granskas")))
+
+
+RULE = Rule("review", Severity.ERROR, check)

@@ -1,0 +1,84 @@
+"""What a rule is: a name, how grave it is, when it runs, and a function that finds places."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+
+from kompetensportal.compiler.context import Context
+from kompetensportal.compiler.nodes import Place, Prose
+from kompetensportal.compiler.prose import place_of
+from kompetensportal.compiler.structure import Document, Spoken
+from kompetensportal.model.finding import Finding, Severity
+from kompetensportal.model.source import Form
+from kompetensportal.words import Argument, say
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One place where a rule is broken, and what fills its words."""
+
+    place: Place
+    args: dict[str, Argument] = field(default_factory=dict)
+    words: str = ""
+    """Key of the words in the `findings` catalogue, when it is not the rule's own name."""
+    severity: Severity | None = None
+    """When it is another than the rule's own."""
+
+
+Check = Callable[[Document, Context], Iterable[Found]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule. Its words are `findings.<name with _>` and the same with `_mend`."""
+
+    name: str
+    severity: Severity
+    check: Check
+    full: bool = False
+    """True: runs in `check` and `publish`. False: structural, runs in every build too."""
+    easy: bool = False
+    """True: only for text in easy Swedish."""
+
+    def applies(self, document: Document, context: Context) -> bool:
+        """Whether it is to run."""
+        if self.full and not context.full:
+            return False
+        matter = document.matter
+        return not self.easy or (matter.form is Form.EASY and matter.language == "sv")
+
+    def run(self, document: Document, context: Context) -> Iterator[Finding]:
+        """Its findings."""
+        for found in self.check(document, context):
+            words = f"findings.{found.words or self.name.replace('-', '_')}"
+            yield Finding(
+                self.name,
+                found.severity or self.severity,
+                document.path,
+                *found.place,
+                say(words, **found.args),
+                say(f"{words}_mend", **found.args),
+            )
+
+
+def place_of_sentence(document: Document, spoken: Spoken) -> Place:
+    """Where a sentence begins in the file."""
+    beginning = spoken.prose.text[spoken.start :].split("\n", 1)[0]
+    line = spoken.line
+    for needle in (beginning[:20], beginning.split(" ", 1)[0]):
+        if needle and 0 < line <= len(document.lines) and needle in document.lines[line - 1]:
+            return Place(line, document.lines[line - 1].index(needle) + 1)
+    return place_of(document.lines, line, line + 1, "")
+
+
+def place_of_prose(document: Document, prose: Prose) -> Place:
+    """Where a paragraph begins in the file."""
+    return place_of(document.lines, prose.line, prose.line + 1, "")
+
+
+def first_place(document: Document) -> Place:
+    """Where the text begins: findings about the whole of it stand there."""
+    if document.nodes:
+        return place_of(document.lines, document.nodes[0].line, document.nodes[0].line + 1, "")
+    return Place(1, 1)

@@ -1,0 +1,216 @@
+"""The fourth stage: tokens become a tree of constructs, with sentences numbered as they are read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+
+from markdown_it.token import Token
+
+from kompetensportal.compiler import prose
+from kompetensportal.compiler.matter import Matter
+from kompetensportal.compiler.nodes import (
+    Build,
+    LinkUse,
+    Node,
+    Nodes,
+    PictureUse,
+    Place,
+    Prose,
+)
+from kompetensportal.compiler.waivers import Waiver
+from kompetensportal.compiler.fragment_words import fragment_words
+from kompetensportal.model.finding import Finding, Severity
+from kompetensportal.model.lesson import Sentence
+from kompetensportal.model.source import Kind
+from kompetensportal.words import Argument, say
+
+
+@dataclass(slots=True)
+class Spoken:
+    """A sentence and where it stands."""
+
+    sentence: Sentence
+    prose: Prose
+    start: int
+    """Its offset in `prose.text`."""
+
+    @property
+    def line(self) -> int:
+        """Its first line."""
+        return self.prose.line + self.prose.text.count("\n", 0, self.start)
+
+
+@dataclass(slots=True)
+class Document:
+    """A file as a tree of constructs, with the lists that rules and rendering go through."""
+
+    matter: Matter
+    nodes: Nodes = field(default_factory=list)
+    spoken: list[Spoken] = field(default_factory=list)
+    proses: list[Prose] = field(default_factory=list)
+    links: list[LinkUse] = field(default_factory=list)
+    pictures: list[PictureUse] = field(default_factory=list)
+    anchors: list[tuple[str, int]] = field(default_factory=list)
+    """(id, line) of headings, steps, questions, practice, activities."""
+    waivers: list[Waiver] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+    @property
+    def path(self) -> str:
+        """The file."""
+        return self.matter.parsed.source.path
+
+    @property
+    def lines(self) -> list[str]:
+        """The file's lines."""
+        return self.matter.parsed.lines
+
+    def all(self, kind: type[Node]) -> list[Node]:
+        """All nodes of a kind, in order."""
+        return self.by_kind.get(kind, [])
+
+    by_kind: dict[type, list[Node]] = field(default_factory=dict)
+
+
+class Structure:
+    """Builds one Document; a construct's `build` gets it and the opening token."""
+
+    def __init__(self, matter: Matter, builds: Mapping[str, Build], boxes: Mapping[str, Build]):
+        self.matter = matter
+        self.kind = matter.location.kind
+        self.tokens = matter.parsed.tokens
+        self.at = 0
+        self.document = Document(matter)
+        self.reads_aloud = self.kind in (Kind.LATHUND, Kind.LESSON)
+        self.block = "text"
+        self.section = ""
+        """Text of the last heading at level 2."""
+        self.anchors: set[str] = set()
+        self._sentences = 1
+        self._builds = builds
+        self._boxes = boxes
+
+    def build(self) -> Document:
+        """The whole document."""
+        document = self.document
+        document.nodes = self.nodes("")
+        return document
+
+    def nodes(self, until: str) -> Nodes:
+        """Nodes up to the closing token of a type, which is taken too."""
+        found: Nodes = []
+        tokens, builds = self.tokens, self._builds
+        by_kind = self.document.by_kind
+        while self.at < len(tokens):
+            token = tokens[self.at]
+            self.at += 1
+            if token.type == until:
+                break
+            build = builds.get(token.type)
+            if build is None:
+                continue
+            node = build(self, token)
+            if node is None:
+                continue
+            for one in node if isinstance(node, list) else (node,):
+                found.append(one)
+                by_kind.setdefault(type(one), []).append(one)
+        return found
+
+    def next(self) -> Token:
+        """Take the next token."""
+        token = self.tokens[self.at]
+        self.at += 1
+        return token
+
+    def peek(self) -> Token | None:
+        """The next token, not taken."""
+        return self.tokens[self.at] if self.at < len(self.tokens) else None
+
+    @contextmanager
+    def reading(self, block: str, aloud: bool = True) -> Iterator[None]:
+        """Text built meanwhile stands in such a block; not aloud: its sentences have no number."""
+        before = self.block, self.reads_aloud
+        self.block, self.reads_aloud = block, self.reads_aloud and aloud
+        yield
+        self.block, self.reads_aloud = before
+
+    def prose(self, token: Token, skip: int = 0) -> Prose:
+        """Prose of an inline token, its first `skip` characters left out; sentences get numbers."""
+        made = prose.make(self, token, skip, self._sentences if self.reads_aloud else 0)
+        document = self.document
+        if self.reads_aloud:
+            for start, end in made.cuts:
+                text = made.text[start:end].replace("\n", " ")
+                sentence = Sentence(self._sentences, text, self.matter.language, self.block)
+                document.spoken.append(Spoken(sentence, made, start))
+                self._sentences += 1
+        document.proses.append(made)
+        if made.links:
+            document.links += made.links
+        if made.pictures:
+            document.pictures += made.pictures
+        return made
+
+    def words(self, token: Token, text: str) -> Prose:
+        """Prose of plain words on the first line of a box: its title."""
+        line = self.line(token)
+        piece = Token("text", "", 0, content=text)
+        inline = Token("inline", "", 0, content=text, children=[piece], map=[line - 1, line])
+        return self.prose(inline)
+
+    def line(self, token: Token) -> int:
+        """The line of a token, from 1."""
+        return token.map[0] + 1 if token.map else 1
+
+    def build_of(self, kind: str) -> Build | None:
+        """How a token of a type is built."""
+        return self._builds.get(kind)
+
+    def fragment_word(self, name: str) -> str:
+        """A word that the compiler adds ("Tips"), in the text's language."""
+        return fragment_words(self.matter.language, name)
+
+    def box(self, name: str) -> Build | None:
+        """How a `:::` box of a name is built."""
+        return self._boxes.get(name)
+
+    def likely_box(self, name: str) -> str:
+        """The name that was likely meant, or all names."""
+        likely = get_close_matches(name.lower(), self._boxes, n=1)
+        return likely[0] if likely else ", ".join(self._boxes)
+
+    def anchor(self, given: str | None, fallback: str, line: int) -> str:
+        """An id that is free in this file. What is wrong with a given one is a finding."""
+        wanted = fallback
+        if given is not None:
+            wanted = prose.slug(given)
+            if wanted != given or not wanted:
+                place = self.find_place(line, "{#")
+                self.find("anchor_form", place, given=given[:60], likely=wanted or fallback)
+            wanted = wanted or fallback
+        if given is not None and wanted in self.anchors:
+            place = self.find_place(line, "{#")
+            self.find("anchor_twice", place, given=given[:60])
+        free, number = wanted, 2
+        while free in self.anchors:
+            free, number = f"{wanted}-{number}", number + 1
+        self.anchors.add(free)
+        self.document.anchors.append((free, line))
+        return free
+
+    def find_place(self, line: int, needle: str) -> Place:
+        """Where on a line a text stands; its first character that is no space otherwise."""
+        return prose.place_of(self.document.lines, line, line + 1, needle)
+
+    def find(
+        self, why: str, place: Place, severity: Severity = Severity.ERROR, **args: Argument
+    ) -> None:
+        """Note a finding; its rule's name is the key with hyphens."""
+        what, mend = say(f"findings.{why}", **args), say(f"findings.{why}_mend", **args)
+        rule = why.replace("_", "-")
+        path = self.document.path
+        self.document.findings.append(Finding(rule, severity, path, *place, what, mend))

@@ -1,0 +1,183 @@
+"""The last stage: what a document is worth to the portal: a Lesson, Course, Programme or Task."""
+
+from __future__ import annotations
+
+from hashlib import blake2b
+from typing import cast
+
+from kompetensportal.compiler import schema
+from kompetensportal.compiler.constructs.activity import ActivityNode
+from kompetensportal.compiler.constructs.heading import Heading
+from kompetensportal.compiler.constructs.note import Note
+from kompetensportal.compiler.constructs.step import StepNode
+from kompetensportal.compiler.matter import meta
+from kompetensportal.compiler.nodes import LinkTo
+from kompetensportal.compiler.render import Page
+from kompetensportal.compiler.rows import Link, Row
+from kompetensportal.compiler.structure import Document
+from kompetensportal.model.course import Activity, Course, Doer, Goal, Programme, Task
+from kompetensportal.model.course import ActivityKind as Kinds
+from kompetensportal.model.lesson import Lesson, Sentence
+from kompetensportal.model.source import Kind
+
+Value = Lesson | Course | Programme | Task
+_DOERS = {"handledare": Doer.MENTOR, "chef": Doer.MANAGER}
+
+
+def digest(*texts: str) -> str:
+    """32 hex digits over texts."""
+    return blake2b("\0".join(texts).encode(), digest_size=16).hexdigest()
+
+
+def value_of(document: Document, page: Page) -> Value:
+    """Write the document and gather what belongs to it."""
+    kind = document.matter.location.kind
+    if kind is Kind.PROGRAMME:
+        return _programme(document, page)
+    page.nodes(document.nodes)
+    if kind is Kind.COURSE:
+        return _course(document, page.html())
+    if kind is Kind.TASK:
+        return _task(document, page.html())
+    return _lesson(document, page)
+
+
+def _lesson(document: Document, page: Page) -> Lesson:
+    matter = document.matter
+    about, html = meta(matter), page.html()
+    title = Sentence(0, about.title, matter.language, "title")
+    return Lesson(
+        kind=matter.location.kind,
+        form=matter.form,
+        meta=about,
+        html=html,
+        sentences=(title, *(spoken.sentence for spoken in document.spoken)),
+        steps=tuple(page.steps),
+        questions=tuple(page.questions),
+        headings=tuple(page.headings),
+        pictures=tuple(page.files),
+        text="\n".join(prose.plain for prose in document.proses),
+        version=digest(about.title, html),
+    )
+
+
+def _course(document: Document, html: str) -> Course:
+    about = meta(document.matter)
+    return Course(
+        id=about.id,
+        title=about.title,
+        summary=about.summary,
+        owner=about.owner,
+        deputy=about.deputy,
+        review=about.review,
+        minutes=about.minutes,
+        audience=about.audience,
+        lessons=document.matter.texts("lektioner"),
+        icon=document.matter.text("ikon"),
+        html=html,
+        internal=about.internal,
+    )
+
+
+def _task(document: Document, html: str) -> Task:
+    about = meta(document.matter)
+    goals = document.matter.values.get("kunskapsmål", ())
+    return Task(
+        id=about.id,
+        title=about.title,
+        owner=about.owner,
+        goals=tuple(Goal(g["id"], g["mål"], g.get("lätt", "")) for g in goals),
+        html=html,
+    )
+
+
+def _programme(document: Document, page: Page) -> Programme:
+    about = meta(document.matter)
+    nodes = cast(list[ActivityNode], document.all(ActivityNode))
+    sections = {node.section for node in nodes}
+    page.nodes(
+        [
+            node
+            for node in document.nodes
+            if not isinstance(node, ActivityNode)
+            and not (isinstance(node, Heading) and node.prose.plain.strip() in sections)
+        ]
+    )
+    activities = tuple(_activity(node, page) for node in nodes)
+    html = page.html()
+    written = [f"{a.id} {a.title} {a.html} {a.target} {a.due_day}" for a in activities]
+    return Programme(
+        id=about.id,
+        title=about.title,
+        summary=about.summary,
+        owner=about.owner,
+        deputy=about.deputy,
+        review=about.review,
+        branches=document.matter.texts("verksamhet"),
+        professions=document.matter.texts("yrke"),
+        activities=activities,
+        html=html,
+        version=digest(about.title, html, *written),
+    )
+
+
+def _activity(node: ActivityNode, page: Page) -> Activity:
+    return Activity(
+        id=node.id,
+        title=node.title,
+        html=page.apart(node.nodes),
+        kind=node.kind,
+        by=_DOERS.get(node.value("vem"), Doer.EMPLOYEE),
+        voluntary=node.value("frivillig") == "ja",
+        confirmed=node.value("bekräftas") == "handledare",
+        target=node.target[0] if node.target else "",
+        due_day=node.due_day,
+        branches=node.values("verksamhet"),
+        professions=node.values("yrke"),
+        section=node.section,
+    )
+
+
+def row_of(document: Document) -> Row:
+    """What the checks across files need to know of a document."""
+    matter = document.matter
+    front = matter.parsed.front
+    steps = cast(list[StepNode], document.all(StepNode))
+    files = [use.path for use in document.pictures if use.path]
+    files += [use.target for use in document.links if use.to is LinkTo.FILE]
+    review = matter.text("granskas")
+    return Row(
+        path=document.path,
+        kind=matter.location.kind,
+        id=matter.id,
+        form=matter.form,
+        sibling=matter.location.sibling,
+        title=matter.text("titel"),
+        anchors=tuple(anchor for anchor, _ in document.anchors),
+        links=tuple(_links(document)),
+        files=tuple(dict.fromkeys(files)),
+        steps=tuple((step.id, bool(step.figures), step.line) for step in steps),
+        pictures=len(document.pictures),
+        warnings=sum(cast(Note, note).kind == "warning" for note in document.all(Note)),
+        review=review if schema.as_date(review) else "",
+        places=tuple((key, *front.place(key)) for key in ("id", "granskas")),
+    )
+
+
+def _links(document: Document) -> list[Link]:
+    found = [
+        Link("link", use.target, use.anchor, *use.place)
+        for use in document.links
+        if use.to is LinkTo.CONTENT
+    ]
+    front, matter = document.matter.parsed.front, document.matter
+    for key, what in (("lektioner", "lesson"), ("se-även", "related")):
+        for number, target in enumerate(matter.texts(key)):
+            found.append(Link(what, target, "", *front.place(key, number)))
+    if task := matter.text("arbetsuppgift"):
+        found.append(Link("task", task, "", *front.place("arbetsuppgift")))
+    for node in cast(list[ActivityNode], document.all(ActivityNode)):
+        if node.target is not None and node.kind in (Kinds.LESSON, Kinds.COURSE):
+            target, place = node.target
+            found.append(Link(node.kind.value, target, "", *place))
+    return found
