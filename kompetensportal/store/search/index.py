@@ -122,7 +122,7 @@ class SearchIndex:
 
     def warm(self) -> None:
         """Make the look-ups that the first queries would wait for."""
-        ask(self.vocabulary, "värmup")
+        ask(self.vocabulary, "warming")
 
     def table(self) -> Sequence[tuple[str, str, int]]:
         """The index as a plain list of (term, id, weight)."""
