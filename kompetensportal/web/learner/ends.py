@@ -1,7 +1,7 @@
 """How a lesson ends, and what is told while it is read.
 
-`POST /lara/slut` takes `lesson`, `version`, `event_id` (made by the server when the page was made)
-and the button pressed: `said` = `kan`, `ova` or `hjalp`. Optional: `step`, `words`, `next` (where
+`POST /lektion/sagt` takes `lesson`, `version`, `event_id` (made by the server when the page was made)
+and the button pressed: `says` = `can`, `practise` or `help`. Optional: `step`, `words`, `next` (where
 to go on). Whoever is not signed in is asked to, and comes back to a page with the same button.
 """
 
@@ -27,15 +27,15 @@ from kompetensportal.web.learner.mine import mine, whose
 from kompetensportal.web.reader import addresses
 from kompetensportal.words import say
 
-SAID = ("kan", "ova", "hjalp")
+SAYS = ("can", "practise", "help")
 
 
-@pages.post("/lara/slut")
+@pages.post("/lektion/sagt")
 def end() -> Response:
     """ "Jag kan det nu", "Jag vill öva mer" or "Jag vill ha hjälp"."""
     given = {
         name: request.form.get(name, "")
-        for name in ("lesson", "version", "event_id", "said", "step", "words", "next")
+        for name in ("lesson", "version", "event_id", "says", "step", "words", "next")
     }
     who = person()
     if who is None:
@@ -53,25 +53,25 @@ def end() -> Response:
         return redirect(back, 303)
 
 
-@pages.get("/lara/fortsatt")
+@pages.get("/lektion/fortsatt")
 @signed_in
 def end_again() -> str | Response:
     """After signing in: the same button, for nothing is said by only opening an address."""
     lesson = request.args.get("lesson", "")
     entry = portal().library.generation().entries.get(lesson)
-    if entry is None or request.args.get("said") not in SAID:
+    if entry is None or request.args.get("says") not in SAYS:
         return redirect("/", 303)
     fields = {n: v for n, v in request.args.items() if n in {"version", "step", "words", "next"}}
     return render_template(
         "learner/end_again.html",
         entry=entry,
-        said=request.args["said"],
+        says=request.args["says"],
         fields={"lesson": lesson, "event_id": new_id(), **fields},
         back=addresses.of_lesson(lesson),
     )
 
 
-@pages.post("/lara/svar")
+@pages.post("/lektion/svar")
 def answered() -> tuple[Response, int]:
     """An answer given on the page: JSON that says whether it is right; only right ones are kept.
 
@@ -107,7 +107,7 @@ def answered() -> tuple[Response, int]:
     return jsonify(right=right, kept=True), 200
 
 
-@pages.post("/lara/rapport")
+@pages.post("/lektion/rapport")
 def told() -> Response:
     """ "Det ser inte ut så hos mig": goes to the owner, also from somebody not signed in.
 
@@ -143,15 +143,15 @@ def _say(who: Person, given: dict[str, str], back: str) -> str:
         raise NotFoundError(say("learner.no_lesson"), say("learner.no_lesson_mend"))
     try:
         # Each button of one page is a fact of its own.
-        event_id = sibling_id(given["event_id"], given["said"])
+        event_id = sibling_id(given["event_id"], given["says"])
     except ValueError:
         raise MistakeError(say("progress.malformed"), say("progress.malformed_mend")) from None
-    if given["said"] == "kan":
+    if given["says"] == "can":
         return _completed(who, lesson, version, event_id, back)
     with portal().database.session() as session:
-        if given["said"] == "ova":
+        if given["says"] == "practise":
             learn.practise(session, who, lesson=lesson, version=version, event_id=event_id)
-        elif given["said"] == "hjalp":
+        elif given["says"] == "help":
             subject = f"{lesson}#{given['step']}" if given["step"] else lesson
             help.ask(
                 session,
@@ -163,7 +163,7 @@ def _say(who: Person, given: dict[str, str], back: str) -> str:
             )
         else:
             raise MistakeError(say("progress.malformed"), say("progress.malformed_mend"))
-    if given["said"] == "ova":
+    if given["says"] == "practise":
         notice.tell(say("learner.practise_said", title=entry.title))
     else:
         tell_who_gets_it(mine(who))

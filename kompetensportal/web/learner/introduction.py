@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response
 from kompetensportal.actions import confirm, help
 from kompetensportal.errors import MistakeError
 from kompetensportal.model.course import Doer
+from kompetensportal.model.day import today
 from kompetensportal.model.event import new_id
 from kompetensportal.model.progress import Item, Progress, State
 from kompetensportal.web import dates, notice
@@ -116,7 +117,7 @@ def _page(found: Mine, progress: Progress) -> str:
         address=addresses,
         place_of=place_of,
         names={h.id: h.name for h in (*found.helpers.mentors, *found.helpers.managers)},
-        titles=portal().library.generation().entries,
+        today=today,
     )
 
 
