@@ -7,9 +7,9 @@ from flask import Blueprint, Flask
 from kompetensportal.settings import Settings
 from kompetensportal.store.database import Database
 from kompetensportal.store.library import Library
-from kompetensportal.web import account, context, notice, reader, search, shell
+from kompetensportal.web import account, context, learner, notice, reader, search, shell
 
-PAGE_GROUPS: tuple[Blueprint, ...] = (account.pages, reader.pages, search.pages)
+PAGE_GROUPS: tuple[Blueprint, ...] = (account.pages, reader.pages, learner.pages, search.pages)
 """The blueprints, one for each group of pages; adding one is one line here."""
 
 
