@@ -127,4 +127,4 @@ def test_a_database_that_cannot_be_reached_is_said(tmp_path: Path) -> None:
 def _portal(database: Database) -> dict[str, str]:
     with database.session() as session:
         rows = session.execute(text("SELECT name, value FROM portal"))
-        return {name: value for name, value in rows}
+        return {row.name: row.value for row in rows}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime
 from functools import wraps
 from typing import ParamSpec, TypeVar, cast
 from urllib.parse import urlsplit
@@ -12,6 +11,7 @@ from flask import Response, abort, current_app, g, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from kompetensportal.model.access import Act, may
+from kompetensportal.model.day import today
 from kompetensportal.model.person import Person
 from kompetensportal.store.sessions import LOCK, Visit
 from kompetensportal.web.account.visits import SESSION_COOKIE, Visits
@@ -24,6 +24,14 @@ LOCK_COOKIE = "kp_lock"
 P = ParamSpec("P")
 T = TypeVar("T")
 _NEVER_VISITED = ("/static/", "/p/")
+_BEFORE_OWN_PASSWORD = {
+    "accounts.password",
+    "accounts.sign_out",
+    "accounts.sign_out_page",
+    "accounts.active",
+    "static",
+    None,
+}
 
 
 def visits() -> Visits:
@@ -46,9 +54,12 @@ def find_person() -> None:
     g.person = g.visit.person if g.visit else None
 
 
-def today() -> date:
-    """The day by which roles are judged."""
-    return datetime.now(UTC).astimezone().date()
+def ask_for_own_password() -> AnyResponse | None:
+    """Whoever came in with a password that was made for her chooses one of her own first."""
+    found = visit()
+    if found is None or not found.must_change or request.endpoint in _BEFORE_OWN_PASSWORD:
+        return None
+    return redirect(url_for("accounts.password", next=where_one_was()), 303)
 
 
 def signed_in(view: Callable[P, T]) -> Callable[P, T | AnyResponse]:
