@@ -33,6 +33,7 @@ COMMANDS = (
     "preview",
     "build",
     "publish",
+    "voice",
     "migrate",
     "backup",
     "restore",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kompetensportal.model.course import Course, Programme, Task
+from kompetensportal.model.lesson import Meta
 from kompetensportal.model.source import Form, Kind
 
 
@@ -44,9 +45,30 @@ class Entry:
     task: str
     keywords: tuple[str, ...]
     related: tuple[str, ...]
+    checked: str
     internal: bool
     standard: Edition | None = None
     easy: Edition | None = None
+
+    def meta(self, edition: Edition) -> Meta:
+        """The complete front matter of one of its forms."""
+        return Meta(
+            id=self.id,
+            title=edition.title,
+            summary=self.summary,
+            owner=self.owner,
+            deputy=self.deputy,
+            review=self.review,
+            system=self.system,
+            audience=self.audience,
+            minutes=edition.minutes,
+            language=self.language,
+            task=self.task,
+            keywords=self.keywords,
+            related=self.related,
+            checked=self.checked,
+            internal=self.internal,
+        )
 
     @property
     def editions(self) -> tuple[tuple[Form, Edition], ...]:
@@ -81,6 +103,10 @@ class Audio:
     sound: str
     timing: str
     duration: int
+    recipe: str = ""
+    """Digest of engine, voices and pronunciation; another one means that it should be made again."""
+    missing: int = 0
+    """How many sentences could not be spoken."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,21 +7,36 @@ from flask import Blueprint, Flask
 from kompetensportal.settings import Settings
 from kompetensportal.store.database import Database
 from kompetensportal.store.library import Library
-from kompetensportal.web import account, context, learner, notice, reader, search, shell
+from kompetensportal.web import (
+    account,
+    context,
+    learner,
+    listen,
+    notice,
+    pool_files,
+    reader,
+    search,
+    shell,
+)
 
-PAGE_GROUPS: tuple[Blueprint, ...] = (account.pages, reader.pages, learner.pages, search.pages)
+PAGE_GROUPS: tuple[Blueprint, ...] = (
+    account.pages,
+    reader.pages,
+    learner.pages,
+    search.pages,
+    listen.pages,
+)
 """The blueprints, one for each group of pages; adding one is one line here."""
 
 
 def create_app(settings: Settings, database: Database, library: Library | None = None) -> Flask:
     """The portal's WSGI application. `library` is for a preview of what is not published."""
     app = Flask(__name__, static_folder="static/built", static_url_path="/static")
-    app.extensions["portal"] = context.Portal(
-        settings, database, library or Library(settings.data)
-    )
+    app.extensions["portal"] = context.Portal(settings, database, library or Library(settings.data))
     context.register(app)
     shell.register(app)
     notice.register(app)
     for blueprint in PAGE_GROUPS:
         app.register_blueprint(blueprint)
+    pool_files.register(app)
     return app

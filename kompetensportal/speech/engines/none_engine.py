@@ -1,0 +1,30 @@
+"""The engine that has no voice: a portal without audio, by choice."""
+
+from __future__ import annotations
+
+from kompetensportal.speech.engines import EngineMissingError, Speech
+from kompetensportal.words import say
+
+
+class NoEngine:
+    """Has no voice for any language."""
+
+    def fingerprint(self) -> str:
+        """The same everywhere."""
+        return "none"
+
+    def voice(self, language: str) -> str | None:
+        """None, in every language."""
+        return None
+
+    def synth(self, text: str, voice: str, rate: int) -> Speech:
+        """Always raises EngineMissingError."""
+        raise EngineMissingError(say("speech.no_engine"), say("speech.no_engine_mend"))
+
+    def close(self) -> None:
+        """Nothing was started."""
+
+
+def open_engine(nice: bool = False) -> NoEngine:
+    """The engine; it takes no time from anybody."""
+    return NoEngine()

@@ -1,0 +1,107 @@
+"""Addresses, money, units and plain numbers in English."""
+
+from __future__ import annotations
+
+import re
+
+from kompetensportal.speech.normalise.english.numbers import decimal, digits, number, ordinal, year
+from kompetensportal.speech.normalise.text import rule
+
+SIGNS = {".": " dot ", "@": " at ", "-": " dash ", "_": " underscore ", "/": " slash "}
+UNITS = {
+    "kg": ("kilo", "kilos"),
+    "g": ("gram", "grams"),
+    "mg": ("milligram", "milligrams"),
+    "l": ("litre", "litres"),
+    "dl": ("decilitre", "decilitres"),
+    "ml": ("millilitre", "millilitres"),
+    "km": ("kilometre", "kilometres"),
+    "m": ("metre", "metres"),
+    "cm": ("centimetre", "centimetres"),
+    "mm": ("millimetre", "millimetres"),
+    "min": ("minute", "minutes"),
+    "h": ("hour", "hours"),
+    "s": ("second", "seconds"),
+    "kB": ("kilobyte", "kilobytes"),
+    "MB": ("megabyte", "megabytes"),
+    "GB": ("gigabyte", "gigabytes"),
+    "%": ("per cent", "per cent"),
+    "°C": ("degree", "degrees"),
+    "°": ("degree", "degrees"),
+}
+NUMBER = r"(?<![\w.,])(?P<n>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+
+
+def _address(match: re.Match[str]) -> str:
+    text = re.sub(r"^https?://|/$", "", match[0])
+    said = "".join(SIGNS.get(part, part) for part in re.split(r"([.@/_-])", text))
+    return re.sub(" +", " ", said.replace("www", "w w w")).strip()
+
+
+def _phone(match: re.Match[str]) -> str:
+    return ", ".join(digits(group) for group in re.split(r"[\s–-]+", match[0].lstrip("+")))
+
+
+def _money(match: re.Match[str]) -> str:
+    one = match["n"] == "1"
+    return f"{decimal(match['n'])} {'krona' if one else 'kronor'}"
+
+
+def _unit(match: re.Match[str]) -> str:
+    singular, plural = UNITS[match["unit"]]
+    return f"{decimal(match['n'])} {singular if match['n'] == '1' else plural}"
+
+
+def _whole(match: re.Match[str]) -> str:
+    text = match[0]
+    return digits(text) if len(text) > 1 and text[0] == "0" else decimal(text)
+
+
+_UNITS = "|".join(re.escape(unit) for unit in sorted(UNITS, key=len, reverse=True))
+
+ADDRESSES = (
+    rule("e-mail", r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", _address),
+    rule("web address", r"(?:https?://|www\.)[\w.-]+(?:/[\w./-]*\w)?/?", _address),
+)
+RULES = (
+    rule(
+        "phone number",
+        r"(?<![\w.,-])\+?0?\d{1,3}(?:\s?[-–]\s?|\s)\d{2,3}(?:\s\d{2,3}){1,3}(?!\d)",
+        _phone,
+    ),
+    rule("money", rf"{NUMBER}\s?(?:kr|SEK|kronor)\b", _money),
+    rule("units", rf"{NUMBER}\s?(?P<unit>{_UNITS})(?!\w)", _unit),
+    rule("emergency", r"(?<![\w.,])112(?!\w|[.,]\d)", "one one two"),
+    rule("care line", r"(?<![\w.,])1177(?!\w|[.,]\d)", "eleven seventy seven"),
+    rule("round the clock", r"(?<![\w/])24/7(?![\w/])", "twenty four seven"),
+    rule(
+        "ordinals",
+        r"(?<![\w.,])(?P<n>\d{1,4})(?:st|nd|rd|th)\b",
+        lambda match: ordinal(int(match["n"])),
+    ),
+    rule(
+        "years",
+        r"(?:(?<=\bin )|(?<=\bsince )|(?<=\byear ))(?P<n>1[1-9]\d\d|20\d\d)(?![\w]|[.,]\d)",
+        lambda match: year(int(match["n"])),
+    ),
+    rule(
+        "ranges",
+        r"(?<![\w.,–-])(?P<a>\d+(?:\.\d+)?)\s?[-–]\s?(?P<b>\d+(?:\.\d+)?)(?![\w–-]|[.,]\d)",
+        lambda match: f"{decimal(match['a'])} to {decimal(match['b'])}",
+    ),
+    rule(
+        "versions",
+        r"(?<![\d.,])\d+(?:\.\d+){2,}(?![\d.,]\d)",
+        lambda match: " point ".join(number(int(part)) for part in match[0].split(".")),
+    ),
+    rule(
+        "digit and letter",
+        r"(?<!\w)(?:(?P<a>[A-Z]{1,3})(?P<n>\d{1,3})|(?P<n2>\d{1,3})(?P<a2>[A-Z]{1,3}))(?!\w)",
+        lambda match: (
+            f"{' '.join(match['a'])} {number(int(match['n']))}"
+            if match["a"]
+            else f"{number(int(match['n2']))} {' '.join(match['a2'])}"
+        ),
+    ),
+    rule("wholes", r"(?<!\w)\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\w)|(?<!\w)\d+(?:\.\d+)?(?!\w)", _whole),
+)
