@@ -53,7 +53,7 @@ def read(source: Source) -> FrontMatter:
     if not text.startswith("---") or text[3:].partition("\n")[0].strip():
         return _nothing(source, "front_matter_missing", 0)
     start = text.index("\n") + 1 if "\n" in text else len(text)
-    end, length = _closing(text, start)
+    end = _closing(text, start)
     if end < 0:
         return _nothing(source, "front_matter_unclosed", 0)
     body_line = text.count("\n", 0, end) + 1
@@ -68,17 +68,17 @@ def read(source: Source) -> FrontMatter:
     return FrontMatter(values, walk.places, body_line, tuple(walk.findings))
 
 
-def _closing(text: str, start: int) -> tuple[int, int]:
-    """Where the closing line begins; front matter may be empty."""
+def _closing(text: str, start: int) -> int:
+    """Where the closing line begins, or -1; front matter may be empty."""
     at = start
     while True:
         if text.startswith("---", at):
             end = text.find("\n", at)
             if not text[at + 3 : end if end >= 0 else None].strip():
-                return at, 3
+                return at
         at = text.find("\n---", at)
         if at < 0:
-            return -1, 0
+            return -1
         at += 1
 
 
@@ -122,9 +122,9 @@ class _Walk:
             pass
         except yaml.YAMLError as error:
             mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-            place = (mark.line + 2, mark.column + 1) if mark else (1, 1)
-            near = text.split("\n")[mark.line : mark.line + 1] if mark else []
-            self.find("front_matter_broken", place, near=(near[0].strip()[:60] if near else ""))
+            line, column = (mark.line, mark.column) if mark is not None else (0, 0)
+            near = "".join(text.split("\n")[line : line + 1]).strip()[:60]
+            self.find("front_matter_broken", (line + 2, column + 1), near=near)
         return top
 
     def _walk(self, text: str, top: dict[str, Any]) -> None:
@@ -151,7 +151,8 @@ class _Walk:
                 self._refuse_extras(event, place)
                 if len(stack) >= DEEPEST:
                     self._refuse("front_matter_too_deep", place, limit=DEEPEST)
-                key = self._open(event, stack, key, top, place)
+                self._open(event, stack, key, top, place)
+                key = None
             elif isinstance(event, yaml.CollectionEndEvent):
                 stack.pop()
             elif isinstance(event, yaml.AliasEvent):

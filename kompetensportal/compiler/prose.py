@@ -114,7 +114,7 @@ def _gather(structure: Structure, made: Prose) -> list[tuple[int, int]]:
 
 def _html(structure: Structure, made: Prose, tag: str, seen: Place) -> Place:
     lines = structure.document.lines
-    place = place_of(lines, seen.line, made.end, tag.split("\n")[0], seen.column)
+    place = place_of(lines, seen.line, made.end, tag.split("\n", maxsplit=1)[0], seen.column)
     structure.find("html", place, tag=tag[:60])
     return place
 
@@ -132,7 +132,7 @@ def _whole(
     return kept
 
 
-def html(page: Page, prose: Prose, pictures: bool = True) -> str:
+def html(page: Page, prose: Prose, pictures: bool = True) -> str:  # noqa: PLR0912 - one a token
     """The HTML of prose, each sentence in its span.
 
     A span stands outside of emphasis: where a sentence ends inside bold text, the bold is closed

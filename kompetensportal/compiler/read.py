@@ -106,7 +106,7 @@ def read(root: Path, path: str) -> Source | Finding:
     except FileNotFoundError:
         return unreadable(path, "missing")
     except OSError as error:
-        return unreadable(path, "unreadable", why=error.strerror or type(error).__name__)
+        return unreadable(path, "unreadable", reason=error.strerror or type(error).__name__)
     return decode(path, place.kind, data)
 
 

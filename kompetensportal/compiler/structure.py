@@ -1,4 +1,4 @@
-"""The fourth stage: tokens become a tree of constructs, with sentences numbered as they are read."""
+"""The fourth stage: tokens become a tree of constructs, sentences numbered as they are read."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from difflib import get_close_matches
 from markdown_it.token import Token
 
 from kompetensportal.compiler import prose
+from kompetensportal.compiler.fragment_words import fragment_words
 from kompetensportal.compiler.matter import Matter
 from kompetensportal.compiler.nodes import (
     Build,
@@ -21,7 +22,6 @@ from kompetensportal.compiler.nodes import (
     Prose,
 )
 from kompetensportal.compiler.waivers import Waiver
-from kompetensportal.compiler.fragment_words import fragment_words
 from kompetensportal.model.finding import Finding, Severity
 from kompetensportal.model.lesson import Sentence
 from kompetensportal.model.source import Kind

@@ -38,7 +38,7 @@ def split(text: str, language: str) -> list[tuple[int, int]]:
     found = []
     for match in _END.finditer(text, start, end):
         mark, after = match.start(), match.end()
-        if mark > start and _is_boundary(text, start, mark, match.group(), after, language):
+        if mark > start and _is_boundary(text, start, match, language):
             found.append((start, mark + len(match.group().rstrip())))
             start = after
     found.append((start, end))
@@ -49,7 +49,8 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     return (end - len(text[start:end].lstrip()), start + len(text[start:end].rstrip()))
 
 
-def _is_boundary(text: str, start: int, mark: int, ending: str, after: int, language: str) -> bool:
+def _is_boundary(text: str, start: int, match: re.Match[str], language: str) -> bool:
+    mark, after, ending = match.start(), match.end(), match.group()
     following = text[after : after + 3].lstrip(_OPENING)
     if following[:1].islower() and not following[1:2].isupper():
         return False  # "den 3. maj", "Hej! sa hon" - but a sentence may begin with "iPad".

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from markdown_it.token import Token
 
-from kompetensportal.compiler.nodes import Construct, LinkTo, LinkUse, Node, Nodes
+from kompetensportal.compiler.nodes import Construct, LinkTo, LinkUse, Node
 from kompetensportal.compiler.prose import escape
 
 if TYPE_CHECKING:

@@ -51,7 +51,7 @@ def rule(structure: Structure, token: Token) -> Rule:
 
 
 def html(structure: Structure, token: Token) -> Code | None:
-    """A waiver is noted and not shown; any other HTML is a finding and is shown as it is written."""
+    """A waiver is noted and not shown; any other HTML is a finding and is shown as text."""
     line = structure.line(token)
     place = structure.find_place(line, "<")
     waived = waivers.parse(token.content)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from kompetensportal.compiler.context import Context
@@ -19,7 +19,7 @@ class Found:
     """One place where a rule is broken, and what fills its words."""
 
     place: Place
-    args: dict[str, Argument] = field(default_factory=dict)
+    args: Mapping[str, Argument] = field(default_factory=dict)
     words: str = ""
     """Key of the words in the `findings` catalogue, when it is not the rule's own name."""
     severity: Severity | None = None

@@ -1,0 +1,97 @@
+"""All rules over a tree of content, for `kompetensportal check` and for the preview's findings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from pathlib import Path
+
+from kompetensportal.compiler.library_rules import check_rows
+from kompetensportal.compiler.pictures import LARGEST, Picture, Prepared, prepare, refused
+from kompetensportal.compiler.pipeline import Compiled, compile_source
+from kompetensportal.compiler.read import content_paths, read
+from kompetensportal.model.finding import Finding
+
+
+def check(
+    root: Path,
+    paths: Iterable[str] = (),
+    *,
+    today: date,
+    progress: Callable[[int, int], None] | None = None,
+) -> list[Finding]:
+    """Findings of all rules, in order of path and line.
+
+    Args:
+        root: the folder that holds `lathundar/` and `courses/`.
+        paths: content paths, or folders of them, to tell about; none means all. Every file is
+            read anyway, because links and ids go across.
+        today: the day that review dates are compared with.
+        progress: called with (files done, files in all).
+    """
+    files = content_paths(root)
+    known = PicturesOnDisk(root)
+    findings: list[Finding] = []
+    rows = []
+    for number, path in enumerate(files, 1):
+        compiled = check_one(root, path, known)
+        if isinstance(compiled, Finding):
+            findings.append(compiled)
+        else:
+            findings += compiled.findings
+            rows.append(compiled.row)
+        if progress is not None:
+            progress(number, len(files))
+    findings += check_rows(rows, today=today)
+    asked = tuple(path.rstrip("/") for path in paths)
+    if asked:
+        findings = [f for f in findings if _is_asked(f.path, asked)]
+    return sorted(findings, key=lambda f: (f.path, f.line, f.column, f.rule))
+
+
+def check_one(root: Path, path: str, known: PicturesOnDisk) -> Compiled | Finding:
+    """One file with all rules; nothing of what goes across files."""
+    source = read(root, path)
+    if isinstance(source, Finding):
+        return source
+    return compile_source(source, pictures=known, full=True)
+
+
+def _is_asked(path: str, asked: tuple[str, ...]) -> bool:
+    return any(path == one or path.startswith(one + "/") for one in asked)
+
+
+class PicturesOnDisk:
+    """Prepares the pictures of a tree as they are asked for, each once."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root.resolve()
+        self._known: dict[str, Picture | Finding | None] = {}
+
+    def __call__(self, path: str) -> Picture | Finding | None:
+        """What is known of the picture or download at a content path."""
+        if path not in self._known:
+            self._known[path] = self._look(path)
+        return self._known[path]
+
+    def _look(self, path: str) -> Picture | Finding | None:
+        prepared = read_picture(self._root, path)
+        return prepared.picture if isinstance(prepared, Prepared) else prepared
+
+
+def read_picture(root: Path, path: str) -> Prepared | Finding | None:
+    """Read and prepare a picture or download of the tree; None when there is no such file."""
+    file = root / path
+    try:
+        if not file.resolve().is_relative_to(root.resolve()):
+            return refused(path, "outside")
+        with file.open("rb") as opened:
+            data = opened.read(LARGEST + 1)
+    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+        return None
+    except (OSError, RuntimeError, ValueError):
+        return refused(path, "unreadable")
+    return prepare(data, path)
+
+
+__all__ = ["PicturesOnDisk", "check", "check_one", "read_picture"]
