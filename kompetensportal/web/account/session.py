@@ -23,7 +23,7 @@ LOCK_COOKIE = "kp_lock"
 
 P = ParamSpec("P")
 T = TypeVar("T")
-_NEVER_VISITED = ("/static/", "/p/")
+_NEVER_VISITED = ("/static/", "/p/", "/las/")
 _BEFORE_OWN_PASSWORD = {
     "accounts.password",
     "accounts.sign_out",

@@ -1,5 +1,7 @@
 // Every page: menus that close as one expects, and "Anpassa" that shows a choice at once.
 
+import "./account/lock.js";
+
 for (const menu of document.querySelectorAll("details.menu")) {
   menu.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && menu.open) {

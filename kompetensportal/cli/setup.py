@@ -1,0 +1,84 @@
+"""`kompetensportal setup`: makes a real, empty portal. Asks for what the options do not say."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import os
+import sys
+from pathlib import Path
+
+from kompetensportal.actions.setup import FirstAdministrator, set_up, write_settings
+from kompetensportal.cli.options import Parser, settings_from
+from kompetensportal.errors import MistakeError
+from kompetensportal.model.passwords import make_password
+from kompetensportal.settings import Settings
+from kompetensportal.store.database import Database
+from kompetensportal.words import Catalogue, say
+
+HELP_KEY = "setup.help"
+PASSWORD_VARIABLE = "KP_ADMIN_PASSWORD"
+
+
+def add_arguments(parser: Parser) -> None:
+    """Organisation, address, database, and the first administrator."""
+    words = parser.words
+    for name in ("organisation", "public-url", "database", "name", "user-name"):
+        key = f"setup.option_{name.replace('-', '_')}"
+        parser.add_argument(f"--{name}", metavar=words.text("setup.text"), help=words.text(key))
+
+
+def run(args: argparse.Namespace) -> int:
+    """Set up, and say how the administrator comes in."""
+    words: Catalogue = args.words
+    data = args.data or Path(os.environ.get("KP_DATA", Settings().data))
+    organisation = _ask(words, args.organisation, "organisation")
+    public_url = _ask(words, args.public_url, "public_url", may_be_empty=True)
+    name = _ask(words, args.name, "name")
+    user_name = _ask(words, args.user_name, "user_name")
+    password = _password(words)
+    write_settings(
+        data,
+        {
+            "organisation": organisation,
+            "public_url": public_url,
+            "database": args.database or "",
+        },
+    )
+    settings = settings_from(args)
+    database = Database(settings.database_url)
+    try:
+        made = FirstAdministrator(name, user_name, password or make_password(), not password)
+        first = set_up(settings.data, database, organisation, made)
+    finally:
+        database.close()
+    print(words.say(say("setup.done", folder=str(settings.data), user_name=first.user_name)))
+    if not password:
+        print(words.say(say("setup.password", password=made.password)))
+    print(words.text("setup.next"))
+    return 0
+
+
+def _ask(words: Catalogue, given: str | None, option: str, may_be_empty: bool = False) -> str:
+    if given is not None:
+        return given.strip()
+    if not sys.stdin.isatty():
+        if may_be_empty:
+            return ""
+        raise MistakeError(
+            say("setup.option_missing", option="--" + option.replace("_", "-")),
+            say("setup.option_missing_mend"),
+        )
+    while True:
+        answer = input(words.text(f"setup.ask_{option}") + " ").strip()
+        if answer or may_be_empty:
+            return answer
+
+
+def _password(words: Catalogue) -> str:
+    """The chosen password; empty when one should be made."""
+    if (given := os.environ.get(PASSWORD_VARIABLE)) is not None:
+        return given
+    if not sys.stdin.isatty():
+        return ""
+    return getpass.getpass(words.text("setup.ask_password") + " ")
