@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 TOPS = ("courses", "lathundar")
 DEEPEST = 8
 """Folders in folders; a link that leads back to its own parent ends here."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
+class Stamp(NamedTuple):
     """What stat says of a file: when it is as before, the file is taken to be as before."""
 
     size: int

@@ -104,7 +104,7 @@ class Audio:
     timing: str
     duration: int
     recipe: str = ""
-    """Digest of engine, voices and pronunciation; another one means that it should be made again."""
+    """Digest of engine, voices and pronunciation; another one means: make it again."""
     missing: int = 0
     """How many sentences could not be spoken."""
 

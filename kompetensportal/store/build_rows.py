@@ -10,13 +10,11 @@ that gets an error keeps both.
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from kompetensportal.errors import EnvironmentalError
 from kompetensportal.store.disk import told
@@ -34,7 +32,8 @@ CREATE TABLE files (
 ) WITHOUT ROWID;
 CREATE TABLE texts (
   stage TEXT NOT NULL, path TEXT NOT NULL, digest TEXT NOT NULL, "group" TEXT NOT NULL,
-  document TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (stage, path)
+  document TEXT NOT NULL, value TEXT NOT NULL, good INTEGER NOT NULL,
+  PRIMARY KEY (stage, path)
 ) WITHOUT ROWID;
 CREATE INDEX texts_by_group ON texts (stage, "group");
 CREATE TABLE reports (
@@ -70,6 +69,8 @@ class TextRow:
     group: str
     document: str
     value: str
+    good: bool
+    """False when its file has errors, and there is nothing better to show in a draft."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,8 +187,8 @@ class BuildRows:
 
     def put_texts(self, stage: str, texts: Iterable[TextRow]) -> None:
         """Remember what files compiled to."""
-        rows = [(stage, t.path, t.digest, t.group, t.document, t.value) for t in texts]
-        self._connection.executemany("REPLACE INTO texts VALUES (?, ?, ?, ?, ?, ?)", rows)
+        rows = [(stage, t.path, t.digest, t.group, t.document, t.value, t.good) for t in texts]
+        self._connection.executemany("REPLACE INTO texts VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
 
     def remove_texts(self, stage: str, paths: Iterable[str]) -> None:
         """Forget what files compiled to."""
@@ -199,18 +200,31 @@ class BuildRows:
         """Texts of a stage in the order of their paths, of one group or all."""
         where, arguments = ("", (stage,)) if group is None else (' AND "group"=?', (stage, group))
         rows = self._connection.execute(
-            'SELECT path, digest, "group", document, value FROM texts WHERE stage=?'
+            'SELECT path, digest, "group", document, value, good FROM texts WHERE stage=?'
             f"{where} ORDER BY path",
             arguments,
         )
-        return (TextRow(*row) for row in rows)
+        return (TextRow(p, d, g, doc, v, bool(good)) for p, d, g, doc, v, good in rows)
 
-    def text_digests(self, stage: str) -> dict[str, tuple[str, str, str]]:
-        """Path -> (digest, group, document) of every text of a stage."""
+    def groups(self, stage: str) -> set[str]:
+        """Every group that a text of a stage belongs to."""
         rows = self._connection.execute(
-            'SELECT path, digest, "group", document FROM texts WHERE stage=?', (stage,)
+            'SELECT DISTINCT "group" FROM texts WHERE stage=?', (stage,)
         )
-        return {path: (digest, group, document) for path, digest, group, document in rows}
+        return {group for (group,) in rows}
+
+    def count_texts(self) -> int:
+        """How many files were compiled, with errors or without."""
+        (count,) = self._connection.execute(
+            "SELECT count(*) FROM reports WHERE origin='compile'"
+        ).fetchone()
+        return int(count)
+
+    def good_drafts(self, paths: Iterable[str]) -> set[str]:
+        """Those of the paths that have a draft without errors."""
+        query = f"SELECT good FROM texts WHERE stage='{DRAFT}' AND path=?"
+        found = ((path, self._connection.execute(query, (path,)).fetchone()) for path in paths)
+        return {path for path, row in found if row and row[0]}
 
     def documents(self) -> set[str]:
         """Names of every document that a row still leads to."""
@@ -282,18 +296,21 @@ class BuildRows:
 
     # Pictures, prepared once by content
 
-    def picture(self, digest: str) -> Any:
-        """What a picture's content was made into, as JSON; None when it is new."""
-        row = self._connection.execute(
-            "SELECT value FROM pictures WHERE digest=?", (digest,)
-        ).fetchone()
-        return json.loads(row[0]) if row else None
+    def knows_picture(self, digest: str) -> bool:
+        """Whether a picture's content was prepared before."""
+        query = "SELECT 1 FROM pictures WHERE digest=?"
+        return self._connection.execute(query, (digest,)).fetchone() is not None
 
-    def put_picture(self, digest: str, value: Any) -> None:
+    def put_picture(self, digest: str, value: str) -> None:
         """Remember what a picture's content was made into."""
-        self._connection.execute(
-            "REPLACE INTO pictures VALUES (?, ?)", (digest, json.dumps(value, ensure_ascii=False))
+        self._connection.execute("REPLACE INTO pictures VALUES (?, ?)", (digest, value))
+
+    def pictures(self) -> dict[str, str]:
+        """Path -> what it was made into, of every picture and download."""
+        rows = self._connection.execute(
+            "SELECT f.path, p.value FROM files f JOIN pictures p ON p.digest = f.digest"
         )
+        return dict(rows)
 
     def _by_path(self, select: str, paths: Iterable[str]) -> dict[str, str]:
         found: dict[str, str] = {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 from types import MappingProxyType
@@ -11,6 +12,7 @@ from typing import Any
 
 from kompetensportal.model.course import Course, Programme, Task
 from kompetensportal.model.lesson import Lesson
+from kompetensportal.model.lesson_json import lesson_from_plain
 from kompetensportal.model.library import Audio, Catalogue, Entry, Root
 from kompetensportal.model.plain import from_plain
 from kompetensportal.model.source import Form
@@ -51,11 +53,16 @@ class Generation:
         return self._manifests(name)
 
     def lesson(self, entry: Entry, form: Form) -> Lesson:
-        """The text of an entry in a form, or in the form there is."""
-        return self._documents(entry.edition(form).document)
+        """The text of an entry in a form, or in the form there is.
+
+        Its `meta` is complete: what a sibling's file leaves out is the first file's.
+        """
+        edition = entry.edition(form)
+        lesson = self._documents(edition.document)
+        return replace(lesson, meta=entry.meta(edition))
 
     def document(self, name: str) -> Lesson:
-        """The lesson of a pool name."""
+        """The lesson of a pool name, with the `meta` that its own file says."""
         return self._documents(name)
 
     @cached_property
@@ -108,4 +115,4 @@ class Generation:
         return tuple(from_plain(Entry, lesson) for lesson in plain)
 
     def _read_lesson(self, name: str) -> Lesson:
-        return from_plain(Lesson, json.loads(self.pool.read(name)))
+        return lesson_from_plain(json.loads(self.pool.read(name)))

@@ -1,0 +1,143 @@
+"""Compiling one file for the build: its document goes to the pool, the rest is a small row.
+
+`Compile` runs in helper processes too, so it holds plain values and gives plain values back.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import traceback
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from kompetensportal.actions.prepare_pictures import Known
+from kompetensportal.compiler import read, rows
+from kompetensportal.compiler.pipeline import Compiled, compile_source
+from kompetensportal.model.finding import Finding, Severity
+from kompetensportal.model.finding_json import findings_to_json
+from kompetensportal.model.lesson import Lesson
+from kompetensportal.model.lesson_json import lesson_to_plain, meta_to_plain
+from kompetensportal.model.plain import to_plain
+from kompetensportal.model.source import Source
+from kompetensportal.store.build_rows import ReportRow, TextRow
+from kompetensportal.store.library import to_bytes
+from kompetensportal.store.pool import Pool
+from kompetensportal.words import say
+
+COMPILE = "compile"
+"""Origin of the findings that a file's own compilation has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of one file."""
+
+    path: str
+    digest: str
+    """Of the bytes that were read; empty when it could not be read."""
+    text: TextRow | None
+    """None when nothing can be shown of it."""
+    report: ReportRow
+    outline: str
+    """JSON of the row that rules across files look at; empty when there is none."""
+    needs: tuple[str, ...]
+    """The pictures and downloads it uses, found or not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Compile:
+    """Compiles files of one content folder into one pool."""
+
+    root: Path
+    pool: Pool
+    pictures: Known
+    moved: Mapping[str, str] = field(default_factory=dict)
+
+    def __call__(self, job: tuple[str, bool]) -> Outcome:
+        """Compile one (path, whether a symbolic link leads to it)."""
+        path, linked = job
+        try:
+            source = self._read(path, linked)
+            if isinstance(source, Finding):
+                return failed(path, source)
+            compiled = compile_source(source, pictures=self.pictures.get, moved=self.moved)
+            return self._outcome(compiled)
+        except (ValueError, TypeError, LookupError, AttributeError, RecursionError) as error:
+            # A mistake of ours over one file must not stop the others; it is said, with its place.
+            if os.environ.get("KP_DEBUG"):
+                traceback.print_exc()
+            return failed(path, unexpected(path, type(error).__name__))
+
+    def _read(self, path: str, linked: bool) -> Source | Finding:
+        place = None if linked else read.locate(path)
+        if place is None:
+            return read.read(self.root, path)
+        # No link leads here, so the file is inside the tree: `read` need not look.
+        try:
+            with open(f"{self.root}/{path}", "rb") as file:  # noqa: PTH123 - speed
+                content = file.read(read.LARGEST + 1)
+        except OSError:
+            return read.read(self.root, path)
+        return read.decode(path, place.kind, content)
+
+    def _outcome(self, compiled: Compiled) -> Outcome:
+        findings = compiled.findings
+        errors = sum(f.severity is Severity.ERROR for f in findings)
+        warnings = sum(f.severity is Severity.WARNING for f in findings)
+        return Outcome(
+            compiled.path,
+            compiled.digest,
+            None if compiled.value is None else self._text(compiled, not errors),
+            ReportRow(
+                compiled.path,
+                COMPILE,
+                compiled.digest,
+                errors,
+                warnings,
+                findings_to_json(findings),
+            ),
+            _json(rows.to_plain(compiled.row)),
+            compiled.row.files,
+        )
+
+    def _text(self, compiled: Compiled, good: bool) -> TextRow:
+        value = compiled.value
+        if not isinstance(value, Lesson):
+            kept = {"kind": compiled.row.kind, "value": to_plain(value)}
+            return TextRow(compiled.path, compiled.digest, "", "", _json(kept), good)
+        document = self.pool.put(to_bytes(lesson_to_plain(value)), "json")
+        kept = {
+            "kind": value.kind,
+            "form": value.form,
+            "sibling": compiled.row.sibling,
+            "version": value.version,
+            "pictures": value.pictures,
+            "meta": meta_to_plain(value.meta),
+        }
+        group = group_of(compiled.path)
+        return TextRow(compiled.path, compiled.digest, group, document, _json(kept), good)
+
+
+def group_of(path: str) -> str:
+    """The manifest of a lesson: `outlook` for a lathund of that system, `courses/<folder>`."""
+    top, folder, _ = path.split("/", 2)
+    return folder if top == "lathundar" else f"{top}/{folder}"
+
+
+def failed(path: str, finding: Finding) -> Outcome:
+    """The outcome of a file that could not be compiled at all."""
+    report = ReportRow(path, COMPILE, "", 1, 0, findings_to_json([finding]))
+    return Outcome(path, "", None, report, "", ())
+
+
+def unexpected(path: str, what: str) -> Finding:
+    """The finding for a file that the program itself fails on."""
+    said, mend = say("build.unexpected", what=what), say("build.unexpected_mend")
+    return Finding("build-unexpected", Severity.ERROR, path, 1, 1, said, mend)
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
