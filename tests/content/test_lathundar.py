@@ -1,0 +1,142 @@
+"""Every lathund is whole: steps with pictures, questions with feedback, an owner that remains."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from texts import FULLER, LATHUNDAR, PICTURE, PROGRAMMES, ROOT, TASKS, TEXTS, Text, words_of
+
+STARRED = {
+    "start/logga-in", "portalen/hitta-lathund", "outlook/las-och-svara", "intranat/friskvardsbidrag",
+    "heroma/franvaro", "kia/rapportera", "lmo/insats", "lifecare/dokumentera", "phoniro/ratta-pass",
+    "teams/svara-och-ga-med", "mashie/bestall", "ipad/videosamtal",
+}  # fmt: skip
+PROMISED = {"social-dokumentation", "gdpr-i-praktiken"}
+"""Courses that the programmes lead to."""
+FUNCTION = re.compile(
+    r"specialist|support|avdelning|enhet|ledare|utvecklare|användare|ombud|skydd|jurist", re.I
+)
+IDS = {t.matter["id"] for t in TEXTS}
+
+
+def name(text: Text) -> str:
+    return text.name
+
+
+def test_the_twelve_first_lathundar_and_both_programmes_are_there() -> None:
+    assert STARRED <= {t.matter["id"] for t in LATHUNDAR}
+    assert {"ny-i-hemtjansten", "ny-pa-boende"} <= {t.matter["id"] for t in PROGRAMMES}
+    assert len(FULLER) >= 4
+
+
+@pytest.mark.parametrize("text", LATHUNDAR, ids=name)
+def test_a_lathund_has_five_to_ten_steps_of_one_short_sentence(text: Text) -> None:
+    assert 5 <= len(text.steps) <= 10
+    for step in text.steps:
+        assert len(words_of(step.words)) <= 12, step.words
+        assert step.words.endswith("."), step.words
+
+
+@pytest.mark.parametrize("text", [*LATHUNDAR, *FULLER], ids=name)
+def test_every_step_has_an_id_of_its_own_and_a_picture_with_a_text(text: Text) -> None:
+    ids = [step.id for step in text.steps]
+    assert all(ids)
+    assert len(set(ids)) == len(ids)
+    for step in text.steps:
+        picture = PICTURE.search(step.rest)
+        assert picture, f"{step.words} has no picture"
+        assert len(picture["words"].split()) >= 4
+        assert (text.file.parent / picture["path"]).is_file(), picture["path"]
+
+
+@pytest.mark.parametrize("text", TEXTS, ids=name)
+def test_a_picture_text_says_what_one_sees(text: Text) -> None:
+    texts = [words for words, _ in text.pictures]
+    assert len(set(texts)) == len(texts)
+    for words in texts:
+        assert words.endswith((".", "!", "?")), words
+        assert not re.match(r"(En )?(bild|illustration|foto) (på|av)", words, re.I), words
+        assert len(words_of(words)) <= 30, words
+
+
+@pytest.mark.parametrize("text", FULLER, ids=name)
+def test_a_fuller_text_has_the_same_steps_pictures_and_questions(text: Text) -> None:
+    easy = next(t for t in LATHUNDAR if t.matter["id"] == text.matter["id"])
+    assert [s.id for s in text.steps] == [s.id for s in easy.steps]
+    assert text.pictures == easy.pictures
+    ids = r"^::: (?:fråga|övning) \{#([a-z0-9-]+)\}"
+    assert re.findall(ids, text.body, re.M) == re.findall(ids, easy.body, re.M)
+
+
+@pytest.mark.parametrize("text", TEXTS, ids=name)
+def test_every_answer_of_every_question_has_feedback(text: Text) -> None:
+    for question in re.findall(r"^::: fråga .*?^:::$", text.body, re.M | re.S):
+        options = re.findall(r"^- \[[ x]\] .*\n(.*)", question, re.M)
+        if options:
+            assert "- [x]" in question
+            assert all(line.lstrip().startswith("> ") for line in options), question
+        else:
+            assert re.search(r"^Svar: .+\n> ", question, re.M), question
+            assert re.search(r"^Annars:\n> ", question, re.M), question
+
+
+def test_most_lathundar_ask_a_question() -> None:
+    assert sum("::: fråga" in t.body for t in LATHUNDAR) >= 8
+
+
+@pytest.mark.parametrize("text", [t for t in TEXTS if "ägare" in t.matter], ids=name)
+def test_owners_are_functions_and_look_again_in_2027(text: Text) -> None:
+    assert FUNCTION.search(text.matter["ägare"]), text.matter["ägare"]
+    assert FUNCTION.search(text.matter["ersättare"]), text.matter["ersättare"]
+    assert text.matter["ägare"] != text.matter["ersättare"]
+    assert text.matter["granskas"].year == 2027
+
+
+@pytest.mark.parametrize("text", LATHUNDAR, ids=name)
+def test_a_lathund_can_be_found_and_leads_on(text: Text) -> None:
+    assert text.easy
+    assert len(text.matter["sökord"]) >= 5
+    assert text.matter["arbetsuppgift"] in {t.matter["id"] for t in TASKS}
+    assert set(text.matter["se-även"]) <= IDS - {text.matter["id"]}
+    assert text.matter["minuter"] <= 10
+
+
+@pytest.mark.parametrize("text", [t for t in LATHUNDAR if "portalen/" not in t.name], ids=name)
+def test_steps_in_a_vendors_system_say_what_they_were_checked_against(text: Text) -> None:
+    assert text.matter["kontrollerad"]
+
+
+@pytest.mark.parametrize("text", TASKS, ids=name)
+def test_a_task_has_goals_in_two_forms_and_a_routine_to_adapt(text: Text) -> None:
+    goals = text.matter["kunskapsmål"]
+    assert len(goals) >= 2
+    assert all(
+        g["mål"].startswith(("Kan ", "Vet ")) and g["lätt"].startswith("Jag ") for g in goals
+    )
+    assert text.body.rstrip().endswith("Kontrollera mot er rutin.")
+
+
+@pytest.mark.parametrize("text", PROGRAMMES, ids=name)
+def test_a_programme_has_things_to_do_for_all_three_and_leads_to_what_is_there(text: Text) -> None:
+    headings = re.findall(r"^## (.+)$", text.body, re.M)
+    assert headings == ["Innan första dagen", "Första dagen", "Första veckan", "Första månaden"]
+    boxes = re.findall(r"^::: aktivitet .*?^:::$", text.body, re.M | re.S)
+    ids = [re.search(r"\{#([a-z0-9-]+)\}", box) for box in boxes]
+    assert all(ids)
+    assert len({m[1] for m in ids if m}) == len(boxes)
+    assert sum("vem: chef" in b for b in boxes) >= 4
+    assert sum("vem: handledare" in b for b in boxes) >= 2
+    assert sum("bekräftas: handledare" in b for b in boxes) >= 4
+    assert any("frivillig: ja" in b for b in boxes)
+    assert all("senast: dag " in b for b in boxes)
+    linked = set(re.findall(r"^(?:lektion|kurs): (.+)$", text.body, re.M))
+    assert linked <= IDS | PROMISED, linked - IDS
+    assert linked >= PROMISED
+
+
+def test_links_between_files_lead_somewhere() -> None:
+    for text in TEXTS:
+        for target in re.findall(r"(?<!!)\[[^\]]+\]\(([^):#]+\.md)", text.body):
+            assert (text.file.parent / target).is_file(), f"{text.name}: {target}"
+    assert (ROOT / "lathundar").is_dir()
