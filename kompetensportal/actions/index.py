@@ -19,6 +19,7 @@ from kompetensportal.store.pool import digest
 from kompetensportal.store.search.document import SearchDocument
 from kompetensportal.store.search.folder import Source, build, name_of
 from kompetensportal.store.search.index import SearchIndex
+from kompetensportal.words import FALLBACK, catalogue
 
 FOLDER = "index"
 COURSE_GROUP = "courses/"
@@ -82,7 +83,7 @@ def _course(course: Course, generation: Generation) -> SearchDocument:
         system="",
         audience=course.audience,
         internal=course.internal,
-        keywords=(),
+        keywords=(_kind("course"),),
         headings=_unique(titles),
         text=_plain(course.html),
     )
@@ -97,10 +98,15 @@ def _programme(programme: Programme) -> SearchDocument:
         system="",
         audience=programme.branches,
         internal=False,
-        keywords=(),
+        keywords=(_kind("programme"),),
         headings=_unique(activity.title for activity in programme.activities),
         text=_plain(" ".join((programme.html, *(a.html for a in programme.activities)))),
     )
+
+
+def _kind(kind: str) -> str:
+    """What people call a kind of text: they search for that too."""
+    return catalogue(FALLBACK).text(f"search.kind_{kind}")
 
 
 def _plain(fragment: str) -> str:

@@ -14,8 +14,8 @@ from typing import NamedTuple
 
 from kompetensportal.language.word_lists import rows
 
-WORD = re.compile(r"[^\W_]+(?:[-'’·.](?=[^\W_])[^\W_]+)*")
-INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+WORD = re.compile(r"[^\W_]+(?:[-'’·][^\W_]+)*")
+INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
 RINGS = str.maketrans("åäöéèêëáàâüúùíìîóòôøæñç", "aaoeeeeaaauuuiiiooooanc")
 """What is left of a letter where the keyboard has no ring, dots or accent."""
 SPELLED_OUT = (("aa", "å"), ("ae", "ä"), ("oe", "ö"))
@@ -32,7 +32,7 @@ class Word(NamedTuple):
 
 def normal(text: str) -> str:
     """The normal form of a word or a text."""
-    return unicodedata.normalize("NFKC", text.translate(INVISIBLE)).casefold()
+    return unicodedata.normalize("NFKC", INVISIBLE.sub("", text)).casefold()
 
 
 def folded(word: str) -> str:
@@ -42,8 +42,19 @@ def folded(word: str) -> str:
 
 def words(text: str) -> Iterator[Word]:
     """The words of a text in order; signs, spaces and emoji are no words."""
-    for match in WORD.finditer(text):
-        yield Word(normal(match[0]), match.start(), match.end())
+    small = text.lower()
+    # Most texts keep the places of their letters in normal form, and are then put into it once.
+    if len(small) == len(text) and small == normal(small):
+        for match in WORD.finditer(small):
+            yield Word(match[0], match.start(), match.end())
+    else:
+        for match in WORD.finditer(text):
+            yield Word(normal(match[0]), match.start(), match.end())
+
+
+def word_list(text: str) -> list[str]:
+    """The words of a text in normal form, where it does not matter where they stand."""
+    return WORD.findall(normal(text))
 
 
 @cache

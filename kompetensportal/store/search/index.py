@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from kompetensportal.language.words import normal, words
+from kompetensportal.language.words import normal, word_list
 from kompetensportal.store.search.postings import Postings
-from kompetensportal.store.search.question import Question, ask
+from kompetensportal.store.search.question import LONGEST_QUERY, MOST_WORDS, Question, ask
 from kompetensportal.store.search.snippet import Piece, mark, snippet
 from kompetensportal.store.search.vocabulary import Vocabulary
 
 POSTINGS, VOCABULARY = "postings", "vocabulary.json"
+WORST = 8
+"""A document with less than the eighth part of the best one's score is not shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,22 +91,21 @@ class SearchIndex:
             return Results(question, ())
         hits = [
             Hit(card, score)
-            for score, number in self._postings.scores(question.boosts)
+            for number, score in self._postings.scores(question.boosts).items()
             if (card := self._cards[number]).is_wanted(wanted)
         ]
-        hits.sort(key=lambda hit: (-hit.score, hit.card.id))
-        return Results(question, tuple(hits))
+        best = max((hit.score for hit in hits), default=0)
+        good = [hit for hit in hits if hit.score * WORST >= best]
+        good.sort(key=lambda hit: (-hit.score, hit.card.id))
+        return Results(question, tuple(good))
 
     def suggest(self, text: str, wanted: Wanted = Wanted(), most: int = 6) -> list[Card]:
         """Documents that somebody may be on the way to: by title first, then by search."""
-        typed = [word.normal for word in words(normal(text[:100]))]
+        typed = word_list(text[:LONGEST_QUERY])
         if not typed:
             return []
-        found = [
-            card
-            for title, card in self._titles
-            if card.is_wanted(wanted) and _is_begun_in(typed, title)
-        ]
+        numbers = set.intersection(*map(self._titled, typed[:MOST_WORDS]))
+        found = [card for n in numbers if (card := self._cards[n]).is_wanted(wanted)]
         found.sort(key=lambda card: (not normal(card.title).startswith(typed[0]), card.id))
         known = {card.id for card in found}
         if len(found) < most and len(text.strip()) > 1:
@@ -123,6 +125,7 @@ class SearchIndex:
     def warm(self) -> None:
         """Make the look-ups that the first queries would wait for."""
         ask(self.vocabulary, "warming")
+        self._titled("")
 
     def table(self) -> Sequence[tuple[str, str, int]]:
         """The index as a plain list of (term, id, weight)."""
@@ -132,17 +135,22 @@ class SearchIndex:
         """Let go of the files."""
         self._postings.close()
 
+    def _titled(self, start: str) -> set[int]:
+        """Numbers of the documents with a word in their title, or a system, that begins so."""
+        found: set[int] = set()
+        for word, number in self._titles[bisect_left(self._titles, (start, -1)) :]:
+            if not word.startswith(start):
+                break
+            found.add(number)
+        return found
+
     @cached_property
-    def _titles(self) -> list[tuple[list[str], Card]]:
-        return [
-            ([word.normal for word in words(f"{card.title} {card.system}")], card)
+    def _titles(self) -> list[tuple[str, int]]:
+        return sorted(
+            (word, card.number)
             for card in self._cards.values()
-        ]
-
-
-def _is_begun_in(typed: list[str], title: list[str]) -> bool:
-    """Whether each word typed begins a word of the title."""
-    return all(any(word.startswith(start) for word in title) for start in typed)
+            for word in word_list(f"{card.title} {card.system}")
+        )
 
 
 def _card(number: int, page: dict[str, Any]) -> Card:

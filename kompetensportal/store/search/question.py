@@ -27,6 +27,8 @@ SAME_MEANING, LEADS_TO, IN_A_ROW = 6, 4, 6
 NEAR = 7
 """Boosts, eighths of what a term that stands as it was typed is worth."""
 MOST_STARTS, MOST_NEAR, MOST_CANDIDATES = 8, 4, 80
+SLIGHT = 16
+"""A term with less than the sixteenth part of the largest boost is left out."""
 LINKS = ("", "s")
 
 
@@ -63,6 +65,8 @@ def ask(vocabulary: Vocabulary, text: str) -> Question:
         for term, factor in sorted(boosts.items())
         if term in vocabulary.telling
     }
+    most = max(known.values(), default=0)
+    known = {term: boost for term, boost in known.items() if boost * SLIGHT >= most}
     meant = " ".join(mended.get(word, word) for word in typed) if mended else ""
     return Question(known, meant, not telling)
 

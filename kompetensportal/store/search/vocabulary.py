@@ -19,7 +19,8 @@ from kompetensportal.language.words import folded, stop_words, words
 from kompetensportal.store.search.analysis import Analyser
 from kompetensportal.store.search.weights import pair
 
-TELLING_SCALE = 10
+TELLING_SCALE, COMMONEST = 10, 1.0
+"""A word that every text has is still worth something: a title may be made of such words."""
 
 
 @dataclass(frozen=True)
@@ -127,7 +128,7 @@ def make(
 
 
 def _telling(found_in: int, documents: int) -> int:
-    rare = math.log(1 + (documents - found_in + 0.5) / (found_in + 0.5))
+    rare = COMMONEST + math.log(1 + (documents - found_in + 0.5) / (found_in + 0.5))
     return max(1, round(TELLING_SCALE * rare))
 
 

@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from itertools import pairwise
 
-from kompetensportal.language.words import stop_words, words
+from kompetensportal.language.words import stop_words, word_list
 from kompetensportal.store.search.analysis import Analyser
 from kompetensportal.store.search.document import SearchDocument
 
@@ -43,11 +43,12 @@ def weigh(document: SearchDocument, analyser: Analyser) -> dict[str, int]:
     for field, passages in _fields(document):
         counts, length = _count(passages, analyser, field.pairs)
         usual = 1 - field.lengthy + field.lengthy * length / field.usual
+        worth = field.worth / max(usual, 0.2)
         for term, count in counts.items():
-            sums[term] += field.worth * count / max(usual, 0.2)
+            sums[term] += worth * count
     return {
-        term: max(1, round(HIGHEST * sums[term] / (SATURATION + sums[term])))
-        for term in sorted(sums)
+        term: int(HIGHEST * total / (SATURATION + total) + 0.5) or 1
+        for term, total in sorted(sums.items())
     }
 
 
@@ -70,7 +71,7 @@ def _count(
     forms: Counter[str] = Counter()
     stop, length = stop_words(), 0
     for passage in passages:
-        found = [word.normal for word in words(passage) if word.normal not in stop]
+        found = [word for word in word_list(passage) if word not in stop]
         forms.update(found)
         length += len(found)
         if pairs:
