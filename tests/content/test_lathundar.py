@@ -8,8 +8,8 @@ import pytest
 from texts import FULLER, LATHUNDAR, PICTURE, PROGRAMMES, ROOT, TASKS, TEXTS, Text, words_of
 
 STARRED = {
-    "start/logga-in", "portalen/hitta-lathund", "outlook/las-och-svara", "intranat/friskvardsbidrag",
-    "heroma/franvaro", "kia/rapportera", "lmo/insats", "lifecare/dokumentera", "phoniro/ratta-pass",
+    "start/logga-in", "portalen/hitta-lathund", "outlook/las-och-svara",
+    "intranat/friskvardsbidrag", "heroma/franvaro", "kia/rapportera", "lmo/insats", "lifecare/dokumentera", "phoniro/ratta-pass",
     "teams/svara-och-ga-med", "mashie/bestall", "ipad/videosamtal",
 }  # fmt: skip
 PROMISED = {"social-dokumentation", "gdpr-i-praktiken"}
@@ -25,7 +25,7 @@ def name(text: Text) -> str:
 
 
 def test_the_twelve_first_lathundar_and_both_programmes_are_there() -> None:
-    assert STARRED <= {t.matter["id"] for t in LATHUNDAR}
+    assert {t.matter["id"] for t in LATHUNDAR} >= STARRED
     assert {"ny-i-hemtjansten", "ny-pa-boende"} <= {t.matter["id"] for t in PROGRAMMES}
     assert len(FULLER) >= 4
 

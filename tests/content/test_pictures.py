@@ -1,4 +1,4 @@
-"""Every picture is drawn by tools/draw, is used, is small, and holds nothing but shapes and words."""
+"""Every picture is drawn by tools/draw, is used, is small, and holds only shapes and words."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ import pytest
 from texts import EASY, LATHUNDAR, PROGRAMMES, TASKS, TEXTS, Text, lix, words_of
 
 SHORT_FORMS = re.compile(
-    r"\b(t\.? ?ex|bl\.? ?a|m\.? ?m|o\.? ?s\.? ?v|d\.? ?v\.? ?s|etc|resp|ev|ca|exv|fr\.? ?o\.? ?m)\b\.?",
+    r"\b(t\.? ?ex|bl\.? ?a|m\.? ?m|o\.? ?s\.? ?v|d\.? ?v\.? ?s|etc|resp|ev|ca|exv)\b\.?",
     re.I,
 )
 OTHER_WORDS = re.compile(

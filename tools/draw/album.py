@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import inspect
 import pkgutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from types import ModuleType
 
 from tools.draw import scenes
@@ -34,7 +34,7 @@ def draw_all(only: str = "") -> Iterator[tuple[str, str]]:
             yield path, drawing
 
 
-def _scenes(module: ModuleType) -> list[tuple[str, object]]:
+def _scenes(module: ModuleType) -> list[tuple[str, Callable[[], str]]]:
     functions = inspect.getmembers(module, inspect.isfunction)
     return [
         (n, f) for n, f in functions if f.__module__ == module.__name__ and not n.startswith("_")

@@ -58,6 +58,6 @@ LINES = {
 }
 
 
-def icon(name: str, x: float, y: float, size: float, colour: str, width: float = 2.2) -> str:
+def icon(name: str, x: float, y: float, size: float, colour: str, *, width: float = 2.2) -> str:
     """The sign with its upper left corner at x, y."""
     return group(stroke(LINES[name], colour, width), x=x, y=y, scale=size / 24)

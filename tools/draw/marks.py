@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from tools.draw.palette import INK, PRESS, SCREEN, TAN, TUNIC
 from tools.draw.svg import circle, group, path, rect, stroke, text
 
+OUTLINE: dict[str, Any] = {"stroke": INK, "stroke_width": 3.5, "stroke_linejoin": "round"}
 FROM_BELOW, FROM_SIDE = -24, -72
 """How far a hand is turned: it comes from below on the right, or from the right."""
 
 
 def hand(x: float, y: float, skin: str = TAN, sleeve: str = TUNIC, turn: float = FROM_BELOW) -> str:
     """A hand whose finger tip is at x, y."""
-    outline = {"stroke": INK, "stroke_width": 3.5, "stroke_linejoin": "round"}
     fingers = (
         "M-13 8c0-17 26-17 26 0v50c5-9 25-9 27 3 6-7 23-4 24 7 7-5 20-2 20 8"
         "v42c0 20-10 34-26 40H6c-16-8-26-24-36-42-6-10-12-18-16-26-5-12 10-20 20-10l13 15z"
     )
-    arm = path("M2 154h60l4 70H-4z", sleeve, **outline)
-    cuff = rect(-4, 146, 72, 20, SCREEN, r=6, **outline)
+    arm = path("M2 154h60l4 70H-4z", sleeve, **OUTLINE)
+    cuff = rect(-4, 146, 72, 20, SCREEN, r=6, **OUTLINE)
     folds = stroke("M13 58v26M40 62v22M64 70v16", INK, 3)
-    return group(arm, cuff, path(fingers, skin, **outline), folds, x=x, y=y, scale=0.82, turn=turn)
+    return group(arm, cuff, path(fingers, skin, **OUTLINE), folds, x=x, y=y, scale=0.82, turn=turn)
 
 
 def ring(x: float, y: float, w: float, h: float, r: float = 14) -> str:
@@ -58,19 +60,17 @@ def forbidden(x: float, y: float, r: float = 30) -> str:
 
 
 def bubble(
-    x: float, y: float, w: float, lines: tuple[str, ...], tail: str = "left", size: float = 28
+    x: float, y: float, w: float, lines: tuple[str, ...], tail: str = "left", *, size: float = 28
 ) -> str:
     """What somebody says; the tail points down to the left or right."""
     h = 30 + len(lines) * (size + 10)
     foot = x + 50 if tail == "left" else x + w - 50
     turn = -34 if tail == "left" else 34
-    outline = {"stroke": INK, "stroke_width": 3.5}
-    parts = rect(x, y, w, h, SCREEN, r=24, **outline)
+    parts = rect(x, y, w, h, SCREEN, r=24, **OUTLINE)
     parts += path(
         f"M{foot - 18} {y + h - 2}l{18 + turn} 36 {18 - turn}-36",
         SCREEN,
-        stroke_linejoin="round",
-        **outline,
+        **OUTLINE,
     )
     parts += rect(foot - 16, y + h - 6, 32, 5, SCREEN)
     for n, line in enumerate(lines):

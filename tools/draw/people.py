@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from tools.draw.palette import DARK, GREY, INK, SCREEN, TUNIC
 from tools.draw.svg import circle, ellipse, group, path, rect, stroke
 
+Look = dict[str, Any]
+"""How somebody looks, to draw more than once: `person(x, y, **look)`."""
 FRAME = "#4A4654"
 
 

@@ -1,15 +1,15 @@
 """A screen, filled from the top with our own neutral widgets.
 
-Nothing looks like a vendor's product: the words, the place and the one thing to press are what help.
+Nothing looks like a vendor's product: the words, the place and the one thing to press help.
 Every widget takes `press=True`: it then gets the colour PRESS and a hand.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from tools.draw import marks, svg
+from tools.draw.canvas import GAP, Canvas
 from tools.draw.icons import icon
 from tools.draw.palette import (
     BAR,
@@ -22,83 +22,12 @@ from tools.draw.palette import (
     QUIET,
     SCREEN,
     SKY,
-    TAN,
 )
 from tools.draw.svg import circle, rect, text
 
-GAP = 14
 
-
-@dataclass
-class Screen:
-    """A rectangle that widgets fill; `top` is where the next one goes."""
-
-    x: float
-    y: float
-    w: float
-    h: float
-    frame: str = ""
-    skin: str = TAN
-    top: float = 0
-    parts: list[str] = field(default_factory=list)
-    pressed: list[tuple[float, float, float]] = field(default_factory=list)
-    """Where finger tips are, and how far the hand is turned (degrees)."""
-
-    def __post_init__(self) -> None:
-        self.top = self.y
-
-    # where things are
-
-    @property
-    def left(self) -> float:
-        return self.x + GAP
-
-    @property
-    def room(self) -> float:
-        return self.w - 2 * GAP
-
-    def add(self, *parts: str) -> None:
-        self.parts.extend(parts)
-
-    def space(self, height: float = GAP) -> None:
-        self.top += height
-
-    def column(self, width: float) -> Screen:
-        """A narrower screen in the middle of this one, which draws into this screen."""
-        inner = Screen(self.x + (self.w - width) / 2, self.top, width, self.y + self.h - self.top)
-        inner.parts, inner.pressed = self.parts, self.pressed
-        return inner
-
-    def split(self, share: float) -> tuple[Screen, Screen]:
-        """Two columns below what is there; they draw into this screen."""
-        edge = self.x + self.w * share
-        rest = self.y + self.h - self.top
-        halves = (
-            Screen(self.x, self.top, edge - self.x, rest),
-            Screen(edge, self.top, self.x + self.w - edge, rest),
-        )
-        for half in halves:
-            half.parts, half.pressed = self.parts, self.pressed
-        self.add(rect(edge - 1, self.top, 2, rest, EDGE))
-        return halves
-
-    def point(
-        self, x: float, y: float, w: float, h: float, r: float = 14, *, framed: bool = True
-    ) -> None:
-        """Mark a place as the one to press."""
-        if framed:
-            self.add(marks.ring(x, y, w, h, r))
-        if w < 60:
-            self.pressed.append((x + w * 0.98, y + h * 0.98, marks.FROM_BELOW))
-        else:
-            self.pressed.append((x + w - 16, y + h * 0.76, marks.FROM_BELOW))
-
-    def picture(self, *over: str, under: str = "") -> str:
-        """The finished picture: the frame, the widgets, the hands, and what lies over them."""
-        hands = [marks.hand(x, y, self.skin, turn=turn) for x, y, turn in self.pressed]
-        return svg.document(under, self.frame, *self.parts, *hands, *over)
-
-    # widgets
+class Screen(Canvas):
+    """A Canvas with widgets; each goes below the one before."""
 
     def header(self, title: str, left: str = "", right: str = "", press: str = "") -> None:
         """The app's bar: a title, perhaps a sign at the left and the right; `press` names which."""
@@ -112,7 +41,7 @@ class Screen:
                 chosen = press == name
                 self.add(icon(name, x, self.top + 12, 40, PRESS if chosen else INK))
                 if chosen:
-                    self.point(x, self.top + 12, 40, 40, 24)
+                    self.point(x, self.top + 12, 40, 40, r=24)
         self.top += 64
 
     def words(self, *lines: str, size: float = 28, bold: bool = False, fill: str = INK) -> None:
@@ -157,7 +86,9 @@ class Screen:
         if under:
             self.add(text(x, self.top + 75, under, 26, fill=INK if press else QUIET, room=room))
         if mark:
-            self.add(icon(mark, self.x + self.w - GAP - 34, self.top + h / 2 - 16, 32, CALM, 3))
+            self.add(
+                icon(mark, self.x + self.w - GAP - 34, self.top + h / 2 - 16, 32, CALM, width=3)
+            )
         self.add(rect(self.left, self.top + h - 1, self.room, 2, EDGE))
         if press:
             self.point(self.x + 12, self.top + 10, self.w - 24, h - 20)
@@ -184,9 +115,7 @@ class Screen:
             self.add(text(x, self.top + 39 + n * 36, line, 28, room=self.left + self.room - x - 8))
         if press:
             self.add(marks.ring(self.left + 7, self.top + 7, self.room - 14, h - 14))
-            self.pressed.append(
-                (self.left + self.room * 0.86, self.top + h * 0.66, marks.FROM_BELOW)
-            )
+            self.finger(self.left + self.room * 0.86, self.top + h * 0.66)
         self.top += h + GAP
 
     def button(
@@ -217,11 +146,11 @@ class Screen:
         length = svg.text_width(words, 30, True) + (50 if sign else 0)
         x = self.left + (w - length) / 2
         if sign:
-            self.add(icon(sign, x - 4, self.top + 19, 36, colour, 2.6))
+            self.add(icon(sign, x - 4, self.top + 19, 36, colour, width=2.6))
             x += 46
         self.add(text(x, self.top + 48, words, 30, bold=True, fill=colour, room=self.left + w - x))
         if press:
-            self.pressed.append((self.left + w * 0.86, self.top + h * 0.8, marks.FROM_BELOW))
+            self.finger(self.left + w * 0.86, self.top + h * 0.8)
         self.top += h + GAP
 
     def choices(
@@ -235,7 +164,7 @@ class Screen:
                 self.add(
                     rect(self.left + 2, y - 17, 34, 34, SCREEN, r=7, stroke=colour, stroke_width=4)
                 )
-                self.add(icon("check", self.left + 5, y - 15, 28, colour, 3.4) if on else "")
+                self.add(icon("check", self.left + 5, y - 15, 28, colour, width=3.4) if on else "")
             else:
                 self.add(circle(self.left + 19, y, 17, SCREEN, stroke=colour, stroke_width=4))
                 self.add(circle(self.left + 19, y, 9, colour) if on else "")
@@ -267,7 +196,7 @@ class Screen:
             )
             if n == press:
                 self.add(marks.ring(x + 12, y + 8, w - 24, 78))
-                self.pressed.append((x + w / 2 + 26, y + 24, marks.FROM_SIDE))
+                self.finger(x + w / 2 + 26, y + 24, marks.FROM_SIDE)
 
     def apps(
         self, *names: tuple[str, str], press: int = -1, across: int = 3, tile: float = 84
@@ -283,7 +212,7 @@ class Screen:
             )
             self.add(text(x, y + tile + 32, word, 26, anchor="middle", bold=chosen, room=w + 10))
             if chosen:
-                self.pressed.append((x + tile * 0.4, y + tile * 0.45, marks.FROM_SIDE))
+                self.finger(x + tile * 0.4, y + tile * 0.45, marks.FROM_SIDE)
         self.top += 10 + (tile + 56) * ((len(names) + across - 1) // across)
 
     def keyboard(self, press: bool = False) -> None:
@@ -291,17 +220,16 @@ class Screen:
         h = 150
         y, key = self.y + self.h - h, self.w / 10
         self.add(rect(self.x, y, self.w, h, BAR))
-        d = ""
+        d, wide = "", key - 18
         for line, keys in enumerate((10, 9, 7)):
-            start = self.x + (self.w - keys * key) / 2
-            d += "".join(
-                f"M{start + k * key + 9:.0f} {y + 14 + line * 35:.0f}h{key - 18:.0f}v17h-{key - 18:.0f}z"
-                for k in range(keys)
-            )
+            start = self.x + (self.w - keys * key) / 2 + 9
+            lefts = (start + k * key for k in range(keys))
+            top = y + 14 + line * 35
+            d += "".join(f"M{x:.0f} {top:.0f}h{wide:.0f}v17h-{wide:.0f}z" for x in lefts)
         d += f"M{self.x + self.w * 0.25:.0f} {y + 120:.0f}h{self.w / 2:.0f}v16h-{self.w / 2:.0f}z"
         self.add(svg.path(d, SCREEN, stroke=SCREEN, stroke_width=8, stroke_linejoin="round"))
         if press:
-            self.pressed.append((self.x + self.w * 0.6, y + 60, marks.FROM_BELOW))
+            self.finger(self.x + self.w * 0.6, y + 60)
 
     def dialog(
         self, *lines: str, buttons: Sequence[str] = (), press: int = -1, w: float = 0, y: float = 0
@@ -345,13 +273,13 @@ class Screen:
                 )
             )
             if chosen:
-                self.pressed.append((bx + each * 0.8, by + 50, marks.FROM_BELOW))
+                self.finger(bx + each * 0.8, by + 50)
 
     def note(self, *lines: str, sign: str = "check", colour: str = CALM) -> None:
         """A message across the screen that says how it went."""
         h = 28 + 36 * len(lines)
         self.add(rect(self.left, self.top, self.room, h, colour, r=14))
-        self.add(icon(sign, self.left + 12, self.top + h / 2 - 18, 36, SCREEN, 3))
+        self.add(icon(sign, self.left + 12, self.top + h / 2 - 18, 36, SCREEN, width=3))
         for n, line in enumerate(lines):
             self.add(
                 text(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from tools.draw.palette import INK, PAPER
 
 WIDTH, HEIGHT = 800, 500
@@ -16,7 +18,7 @@ def number(value: float | str) -> str:
     return value if isinstance(value, str) else f"{value:.1f}".removesuffix(".0")
 
 
-def tag(name: str, content: str = "", **attributes: float | str | None) -> str:
+def tag(name: str, content: str = "", /, **attributes: float | str | None) -> str:
     """One element; `stroke_width=4` becomes `stroke-width="4"`, None is left out."""
     written = "".join(
         f' {key.strip("_").replace("_", "-")}="{number(value)}"'
@@ -27,12 +29,12 @@ def tag(name: str, content: str = "", **attributes: float | str | None) -> str:
 
 
 def rect(
-    x: float, y: float, w: float, h: float, fill: str = "none", r: float = 0, **more: float | str
+    x: float, y: float, w: float, h: float, fill: str = "none", *, r: float = 0, **more: float | str
 ) -> str:
     return tag("rect", x=x, y=y, width=w, height=h, rx=r or None, fill=fill, **more)
 
 
-def circle(x: float, y: float, r: float, fill: str = "none", **more: float | str) -> str:
+def circle(x: float, y: float, r: float, fill: str = "none", **more: Any) -> str:
     return tag("circle", cx=x, cy=y, r=r, fill=fill, **more)
 
 
@@ -42,13 +44,13 @@ def ellipse(
     return tag("ellipse", cx=x, cy=y, rx=rx, ry=ry, fill=fill, **more)
 
 
-def path(d: str, fill: str = "none", **more: float | str) -> str:
+def path(d: str, fill: str = "none", **more: Any) -> str:
     return tag("path", d=d, fill=fill, **more)
 
 
-def stroke(d: str, colour: str = INK, width: float = 6, **more: float | str) -> str:
+def stroke(d: str, colour: str = INK, width: float = 6, **more: Any) -> str:
     """A line with round ends."""
-    round_ = {"stroke_linecap": "round", "stroke_linejoin": "round"}
+    round_: dict[str, Any] = {"stroke_linecap": "round", "stroke_linejoin": "round"}
     return path(d, stroke=colour, stroke_width=width, **round_, **more)
 
 

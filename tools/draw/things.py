@@ -20,7 +20,7 @@ from tools.draw.palette import (
     SUN,
     WOOD,
 )
-from tools.draw.people import person
+from tools.draw.people import Look, person
 from tools.draw.svg import circle, ellipse, group, path, rect, stroke, text
 
 
@@ -49,7 +49,7 @@ def key(x: float, y: float, scale: float = 1, turn: float = 0) -> str:
 
 def qr(x: float, y: float, size: float = 160) -> str:
     """A square code: drawn, not to be scanned."""
-    bits = "10110 01101 11010 00111 10011 01100".split()
+    bits = ("10110", "01101", "11010", "00111", "10011", "01100")
     dots = "".join(
         f"M{8 + c} {8 + r}h1v1h-1z"
         for r, line in enumerate(bits)
@@ -61,7 +61,10 @@ def qr(x: float, y: float, size: float = 160) -> str:
         f"M{a} {b}h7v7h-7zM{a + 1} {b + 1}v5h5v-5zM{a + 2} {b + 2}h3v3h-3z"
         for a, b in ((0, 0), (14, 0), (0, 14))
     )
-    more = "M14 9h3v1h-3zM19 8h2v2h-2zM15 12h1v3h-1zM18 13h3v1h-3zM9 15h3v1H9zM13 17h3v2h-3zM8 19h3v2H8zM18 17h3v3h-3z"
+    more = (
+        "M14 9h3v1h-3zM19 8h2v2h-2zM15 12h1v3h-1zM18 13h3v1h-3z"
+        "M9 15h3v1H9zM13 17h3v2h-3zM8 19h3v2H8zM18 17h3v3h-3z"
+    )
     code = path(eyes + edges + dots + more, INK, fill_rule="evenodd")
     return group(rect(-2, -2, 25, 25, SCREEN, r=1.5), code, x=x, y=y, scale=size / 25)
 
@@ -70,6 +73,7 @@ def paper(
     x: float,
     y: float,
     title: str = "",
+    *,
     lines: int = 4,
     w: float = 220,
     h: float = 280,
@@ -142,9 +146,7 @@ def cup(x: float, y: float, scale: float = 1) -> str:
     return group(parts, x=x, y=y, scale=scale)
 
 
-def video(
-    x: float, y: float, w: float, h: float, *faces: dict[str, object], back: str = SKY
-) -> str:
+def video(x: float, y: float, w: float, h: float, *faces: Look, back: str = SKY) -> str:
     """A video call: the people in it side by side in their panes."""
     each = w / len(faces)
     parts = ""
@@ -152,10 +154,10 @@ def video(
         scale = min((each - 20) / 200, (h - 20) / 264)
         parts += rect(x + each * n + 4, y + 4, each - 8, h - 8, back if n % 2 == 0 else EDGE, r=10)
         middle = x + each * n + (each - 200 * scale) / 2
-        parts += person(middle, y + h - 4 - 264 * scale, scale=scale, **look)  # type: ignore[arg-type]
+        parts += person(middle, y + h - 4 - 264 * scale, scale=scale, **look)
     return parts
 
 
 def alarm(x: float, y: float, scale: float = 1) -> str:
     """A warning triangle."""
-    return icon("warning", x, y, 100 * scale, PRESS, 2)
+    return icon("warning", x, y, 100 * scale, PRESS, width=2)

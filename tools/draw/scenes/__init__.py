@@ -1,1 +1,1 @@
-"""The pictures, one module a system: FOLDER says where they go, each public function is one picture."""
+"""The pictures, one module a folder: FOLDER says which, each public function is one picture."""

@@ -77,7 +77,7 @@ def datum() -> str:
             x, y, str(n + 6), 28, anchor="middle", bold=n == 9, fill="#C23F14" if n == 9 else INK
         )
     s.add(days)
-    s.point(s.left + 104, s.top + 84, 32, 34, 20)
+    s.point(s.left + 104, s.top + 84, 32, 34, r=20)
     return s.picture()
 
 

@@ -6,16 +6,16 @@ from tools.draw.devices import blank, tablet
 from tools.draw.icons import icon
 from tools.draw.marks import bubble, hand
 from tools.draw.palette import BODY, BROWN, GREY, INK, LEAF, LIGHT, PRESS, ROSE, SCREEN, SKY, SUN
-from tools.draw.people import person
+from tools.draw.people import Look, person
 from tools.draw.screen import Screen
 from tools.draw.svg import circle, rect, stroke
 from tools.draw.things import cup, video
 
 FOLDER = "lathundar/ipad/bilder"
 
-KARIN = {"skin": LIGHT, "hair": GREY, "style": "bun", "clothes": ROSE, "old": True}
-SON = {"skin": LIGHT, "hair": "#8A5A2B", "style": "short", "clothes": LEAF, "beard": True}
-CARER = {"skin": BROWN, "hair": INK, "style": "curly", "tunic": True}
+KARIN: Look = {"skin": LIGHT, "hair": GREY, "style": "bun", "clothes": ROSE, "old": True}
+SON: Look = {"skin": LIGHT, "hair": "#8A5A2B", "style": "short", "clothes": LEAF, "beard": True}
+CARER: Look = {"skin": BROWN, "hair": INK, "style": "curly", "tunic": True}
 
 
 def _call() -> Screen:
@@ -46,7 +46,7 @@ def las_upp() -> str:
     s = tablet(skin=BROWN)
     s.add(rect(s.x, s.y, s.w, s.h, SKY), icon("lock", 360, 110, 80, INK))
     s.add(stroke("M310 420h180", INK, 10), stroke("M400 360v-80m-26 26l26-26 26 26", PRESS, 10))
-    s.pressed.append((400, 400, -24))
+    s.finger(400, 400)
     return s.picture()
 
 

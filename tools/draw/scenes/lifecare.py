@@ -50,7 +50,7 @@ def kontrollera_person() -> str:
     )
     right.words("Inga", size=34, bold=True)
     right.add(ring(right.left - 2, right.y + 10, 80, 42))
-    right.pressed.append((right.left + 90, right.y + 26, FROM_SIDE))
+    right.finger(right.left + 90, right.y + 26, FROM_SIDE)
     right.words("Lägenhet 5")
     right.greek(3)
     return s.picture()

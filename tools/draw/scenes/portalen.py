@@ -91,6 +91,6 @@ def qr_kod() -> str:
     )
     s = phone(skin=LIGHT)
     s.frame, s.parts = "", []
-    s.pressed.append((606, 384, -24))
+    s.finger(606, 384)
     s.add(note, camera, code, link)
     return s.picture()

@@ -30,7 +30,7 @@ def vack() -> str:
     )
     s.add(rect(150, 20, 500, 270, BODY, r=18), rect(170, 40, 460, 230, "#55515F", r=6))
     s.add(rect(110, 296, 580, 180, GREY, r=18), keys, rect(270, 412, 260, 38, SCREEN, r=6))
-    s.point(270, 412, 260, 38, 10)
+    s.point(270, 412, 260, 38, r=10)
     return s.picture()
 
 
@@ -89,7 +89,7 @@ def glomt() -> str:
     c.button("Logga in")
     c.space(-6)
     c.words("Glömt lösenordet?", fill="#C23F14", bold=True)
-    c.point(c.left, c.top - 40, 280, 32, 10)
+    c.point(c.left, c.top - 40, 280, 32, r=10)
     return s.picture()
 
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from tools.draw.devices import phone
 from tools.draw.palette import BODY, DARK, INK, LIGHT, PLUM, SKY, TAN
+from tools.draw.people import Look
 from tools.draw.screen import Screen
 from tools.draw.svg import rect, text
 from tools.draw.things import video
 
 FOLDER = "lathundar/teams/bilder"
 
-BOSS = {"skin": TAN, "hair": INK, "style": "bun", "clothes": PLUM}
-CARER = {"skin": LIGHT, "hair": "#8A5A2B", "style": "short", "tunic": True}
-ME = {"skin": DARK, "style": "scarf", "hair": PLUM, "tunic": True}
+BOSS: Look = {"skin": TAN, "hair": INK, "style": "bun", "clothes": PLUM}
+CARER: Look = {"skin": LIGHT, "hair": "#8A5A2B", "style": "short", "tunic": True}
 
 
 def _chat(answer: str = "", press: str = "") -> Screen:
