@@ -8,10 +8,19 @@ import pytest
 from texts import FULLER, LATHUNDAR, PICTURE, PROGRAMMES, ROOT, TASKS, TEXTS, Text, words_of
 
 STARRED = {
-    "start/logga-in", "portalen/hitta-lathund", "outlook/las-och-svara",
-    "intranat/friskvardsbidrag", "heroma/franvaro", "kia/rapportera", "lmo/insats", "lifecare/dokumentera", "phoniro/ratta-pass",
-    "teams/svara-och-ga-med", "mashie/bestall", "ipad/videosamtal",
-}  # fmt: skip
+    "start/logga-in",
+    "portalen/hitta-lathund",
+    "outlook/las-och-svara",
+    "intranat/friskvardsbidrag",
+    "heroma/franvaro",
+    "kia/rapportera",
+    "lmo/insats",
+    "lifecare/dokumentera",
+    "phoniro/ratta-pass",
+    "teams/svara-och-ga-med",
+    "mashie/bestall",
+    "ipad/videosamtal",
+}
 PROMISED = {"social-dokumentation", "gdpr-i-praktiken"}
 """Courses that the programmes lead to."""
 FUNCTION = re.compile(

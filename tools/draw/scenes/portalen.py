@@ -69,6 +69,12 @@ def lyssna() -> str:
     return s.picture(waves, person(8, 250, BROWN, hair=INK, style="curly", tunic=True))
 
 
+def ett_steg() -> str:
+    s = _lathund()
+    s.button("Ett steg i taget", sign="document", press=True)
+    return s.picture()
+
+
 def nasta() -> str:
     s = _lathund()
     s.button("Nästa", sign="next", press=True)
