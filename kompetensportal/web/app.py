@@ -10,6 +10,7 @@ from kompetensportal.store.library import Library
 from kompetensportal.web import (
     account,
     context,
+    follow_up,
     learner,
     listen,
     notice,
@@ -17,12 +18,15 @@ from kompetensportal.web import (
     reader,
     search,
     shell,
+    start,
 )
 
 PAGE_GROUPS: tuple[Blueprint, ...] = (
     account.pages,
     reader.pages,
+    start.pages,
     learner.pages,
+    follow_up.pages,
     search.pages,
     listen.pages,
 )
