@@ -131,7 +131,8 @@ class _Walk:
         stack: list[tuple[Any, Path]] = []
         key: str | None = None
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):
-            place = (event.start_mark.line + 2, event.start_mark.column + 1)
+            mark = event.start_mark
+            place = (mark.line + 2, mark.column + 1) if mark is not None else (1, 1)
             if isinstance(event, yaml.ScalarEvent):
                 self._refuse_extras(event, place)
                 if not stack:

@@ -58,6 +58,8 @@ class Document:
     waivers: list[Waiver] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
 
+    by_kind: dict[type, list[Node]] = field(default_factory=dict)
+
     @property
     def path(self) -> str:
         """The file."""
@@ -72,7 +74,10 @@ class Document:
         """All nodes of a kind, in order."""
         return self.by_kind.get(kind, [])
 
-    by_kind: dict[type, list[Node]] = field(default_factory=dict)
+    def place(self, line: int) -> Place:
+        """The first character of a line that is no space."""
+        first = self.lines[line - 1] if 0 < line <= len(self.lines) else ""
+        return Place(max(line, 1), len(first) - len(first.lstrip()) + 1)
 
 
 class Structure:

@@ -2,14 +2,29 @@
 
 from kompetensportal.compiler.context import Context
 from kompetensportal.compiler.rules import (
+    abbreviation,
     anchor,
     heading_empty,
     heading_level,
+    lix,
+    long_heading,
+    long_line,
+    long_paragraph,
+    long_sentence,
+    long_step,
+    mean_sentence,
+    negations,
+    officialese,
     owner,
+    percent,
     picture_file,
     picture_text,
     question_answers,
     review,
+    step_actions,
+    step_imperative,
+    step_picture,
+    subordinate_clauses,
 )
 from kompetensportal.compiler.rules.rule import Rule
 from kompetensportal.compiler.structure import Document
@@ -25,6 +40,21 @@ RULES: tuple[Rule, ...] = (
     picture_file.RULE,
     anchor.RULE,
     question_answers.RULE,
+    long_heading.RULE,
+    step_picture.RULE,
+    long_step.RULE,
+    long_sentence.RULE,
+    mean_sentence.RULE,
+    lix.RULE,
+    long_paragraph.RULE,
+    long_line.RULE,
+    abbreviation.RULE,
+    subordinate_clauses.RULE,
+    negations.RULE,
+    step_imperative.RULE,
+    step_actions.RULE,
+    percent.RULE,
+    officialese.RULE,
 )
 
 WAIVABLE = frozenset(

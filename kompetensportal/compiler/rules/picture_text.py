@@ -13,10 +13,8 @@ _FILE_NAME = re.compile(
     r"[-_ ]?[0-9]+\S*",
     re.IGNORECASE,
 )
-_PICTURE_OF = re.compile(
-    r"(?:en )?(?:bild|skärmbild|foto|ikon) (?:på|av|som visar)\b", re.IGNORECASE
-)
-_PICTURE_OF_EN = re.compile(r"(?:an? )?(?:picture|image|screenshot|photo) of\b", re.IGNORECASE)
+_PICTURE_OF = re.compile(r"(?:bild|skärmbild|foto|ikon) (?:på|av|som visar)\b", re.IGNORECASE)
+_PICTURE_OF_EN = re.compile(r"(?:picture|image|screenshot|photo) of\b", re.IGNORECASE)
 _NOTHING = frozenset(("bild", "bilden", "ikon", "skärmbild", "foto", "picture", "image", "photo"))
 
 

@@ -7,7 +7,6 @@ from kompetensportal.compiler.constructs.paragraph import Paragraph
 from kompetensportal.compiler.constructs.question import QuestionNode
 from kompetensportal.compiler.context import Context
 from kompetensportal.compiler.nodes import Place
-from kompetensportal.compiler.prose import place_of
 from kompetensportal.compiler.rules.rule import Found, Rule
 from kompetensportal.compiler.structure import Document
 from kompetensportal.model.finding import Severity
@@ -45,7 +44,7 @@ def _options(document: Document, node: QuestionNode, place: Place) -> Iterator[F
 
 
 def _place(document: Document, line: int) -> Place:
-    return place_of(document.lines, line, line + 1, "")
+    return document.place(line)
 
 
 RULE = Rule("question-answers", Severity.ERROR, check)

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 
 from kompetensportal.compiler.context import Context
 from kompetensportal.compiler.nodes import Place, Prose
-from kompetensportal.compiler.prose import place_of
 from kompetensportal.compiler.structure import Document, Spoken
 from kompetensportal.model.finding import Finding, Severity
 from kompetensportal.model.source import Form
@@ -69,16 +68,14 @@ def place_of_sentence(document: Document, spoken: Spoken) -> Place:
     for needle in (beginning[:20], beginning.split(" ", 1)[0]):
         if needle and 0 < line <= len(document.lines) and needle in document.lines[line - 1]:
             return Place(line, document.lines[line - 1].index(needle) + 1)
-    return place_of(document.lines, line, line + 1, "")
+    return document.place(line)
 
 
 def place_of_prose(document: Document, prose: Prose) -> Place:
     """Where a paragraph begins in the file."""
-    return place_of(document.lines, prose.line, prose.line + 1, "")
+    return document.place(prose.line)
 
 
 def first_place(document: Document) -> Place:
     """Where the text begins: findings about the whole of it stand there."""
-    if document.nodes:
-        return place_of(document.lines, document.nodes[0].line, document.nodes[0].line + 1, "")
-    return Place(1, 1)
+    return document.place(document.nodes[0].line) if document.nodes else Place(1, 1)

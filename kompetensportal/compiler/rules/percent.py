@@ -1,0 +1,18 @@
+"""The word "procent" is easier to read, and to hear, than the sign."""
+
+from collections.abc import Iterator
+
+from kompetensportal.compiler.context import Context
+from kompetensportal.compiler.rules.rule import Found, Rule, place_of_sentence
+from kompetensportal.compiler.structure import Document
+from kompetensportal.model.finding import Severity
+
+
+def check(document: Document, context: Context) -> Iterator[Found]:
+    """`%` in a sentence."""
+    for spoken in document.spoken:
+        if "%" in spoken.sentence.text:
+            yield Found(place_of_sentence(document, spoken))
+
+
+RULE = Rule("percent", Severity.WARNING, check, full=True, easy=True)

@@ -1,0 +1,46 @@
+"""One action a step. Known by the imperatives of `step_words.tsv` alone: precise, not complete."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from kompetensportal.compiler.constructs.step import StepNode
+from kompetensportal.compiler.context import Context
+from kompetensportal.compiler.rules.rule import Found, Rule, place_of_sentence
+from kompetensportal.compiler.structure import Document, Spoken
+from kompetensportal.language.word_lists import words
+from kompetensportal.model.finding import Severity
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    either = "|".join(sorted(words("step_words", "action")))
+    capital = "|".join(word.capitalize() for word in sorted(words("step_words", "action")))
+    # At the beginning, or in small letters after "och" or "sedan": a button's name has a capital.
+    return re.compile(rf"^(?:{capital})\b|\b(?:och|sedan|sen) (?:sedan )?(?:{either})\b")
+
+
+def check(document: Document, context: Context) -> Iterator[Found]:
+    """Steps with two imperatives of things that one does."""
+    for sentences in _steps(document):
+        found = [
+            match.group().rpartition(" ")[2].lower()
+            for spoken in sentences
+            for match in _pattern().finditer(spoken.sentence.text)
+        ]
+        if len(set(found)) > 1:
+            place = place_of_sentence(document, sentences[0])
+            yield Found(place, {"actions": ", ".join(dict.fromkeys(found))})
+
+
+def _steps(document: Document) -> Iterator[list[Spoken]]:
+    """The sentences of each step."""
+    lines = [step.line for step in document.all(StepNode)]
+    spoken_in_steps = [s for s in document.spoken if s.sentence.block == "step"]
+    for line, following in zip(lines, [*lines[1:], 1 << 30], strict=False):
+        own = [s for s in spoken_in_steps if line <= s.line < following]
+        if own:
+            yield own
+
+
+RULE = Rule("step-actions", Severity.WARNING, check, full=True, easy=True)
