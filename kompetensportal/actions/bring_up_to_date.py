@@ -12,7 +12,14 @@ from typing import cast
 from kompetensportal.actions import crew
 from kompetensportal.actions.assemble import CATALOGUE, assemble
 from kompetensportal.actions.build import MOVED, Memory, differences
-from kompetensportal.actions.compile_files import Compile, Outcome, failed, group_of, unexpected
+from kompetensportal.actions.compile_files import (
+    PUBLISH,
+    Compile,
+    Outcome,
+    failed,
+    group_of,
+    unexpected,
+)
 from kompetensportal.actions.prepare_pictures import Known, prepare
 from kompetensportal.actions.scan import Stamp, scan
 from kompetensportal.compiler import library_rules
@@ -23,7 +30,7 @@ from kompetensportal.store.build_rows import DRAFT, BuildRows, FileRow, ReportRo
 from kompetensportal.store.library import Library
 from kompetensportal.store.pool import digest
 
-LIBRARY = "library"
+ACROSS = "library"
 """Origin of the findings that rules across files have."""
 YOUNG_NANOSECONDS = 50_000_000
 """A file that was changed less long ago may be changed again without its stamp telling."""
@@ -65,6 +72,7 @@ class Run:
         wanted = set(self._changed_texts([path for path in changed if path.endswith(".md")]))
         wanted |= self._rows.needing([*attachments, *gone])
         if self._everything:
+            self._rows.drop_reports(PUBLISH)
             wanted |= {path for path in self._found if path.endswith(".md")}
         moved: dict[str, str] = json.loads(self._rows.fact(MOVED) or "{}")
         self._compile(sorted(wanted), moved)
@@ -125,6 +133,7 @@ class Run:
         rows = self._rows
         rows.put_files(self._file(o.path, o.digest) for o in outcomes)
         rows.put_reports(o.report for o in outcomes)
+        rows.drop_reports(PUBLISH, (o.path for o in outcomes))
         rows.put_outlines((o.path, o.outline) for o in outcomes if o.outline)
         rows.put_needs((o.path, o.needs) for o in outcomes)
         good = rows.good_drafts(o.path for o in outcomes if o.text and not o.text.good)
@@ -146,8 +155,8 @@ class Run:
             self._compile(sorted(linking), now)
             self._rows.set_fact(MOVED, json.dumps(now, sort_keys=True))
         found = library_rules.check_rows(outlines, today=date.today(), full=False)
-        self._rows.drop_reports(LIBRARY)
-        self._rows.put_reports(_reports(found, LIBRARY))
+        self._rows.drop_reports(ACROSS)
+        self._rows.put_reports(reports_of(found, ACROSS))
 
     def _outlines(self) -> list[Row]:
         known = self._memory.outlines
@@ -169,7 +178,8 @@ def _group(path: str) -> str:
     return group_of(path) if path.count("/") >= 2 else CATALOGUE
 
 
-def _reports(findings: Iterable[Finding], origin: str) -> list[ReportRow]:
+def reports_of(findings: Iterable[Finding], origin: str) -> list[ReportRow]:
+    """One row for each file that has findings."""
     by_path: dict[str, list[Finding]] = {}
     for finding in findings:
         by_path.setdefault(finding.path, []).append(finding)

@@ -14,10 +14,14 @@ import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kompetensportal.actions.scan import Stamp, below, scan
 from kompetensportal.store.build_rows import BuildRows
 from kompetensportal.store.lock import hold
+
+if TYPE_CHECKING:
+    from kompetensportal.model.finding import Finding
 
 LOCK_SECONDS = 600.0
 """So long a build waits for another one of the same data folder."""
@@ -25,6 +29,8 @@ PACKAGE = Path(__file__).parent.parent
 COMPILER = ("compiler", "compiler/constructs", "compiler/rules", "language", "model", "actions")
 """Folders whose code decides what a text compiles to."""
 MOVED, MADE_BY = "moved", "made_by"
+ORIGINS = ("compile", "library")
+"""Where the findings of a build come from: single files, and rules across them."""
 
 
 def _silent(_done: int, _total: int) -> None:
@@ -107,9 +113,23 @@ def build(
         rows.close()
 
 
+def findings_of(data: Path, path: str | None = None) -> list[Finding]:
+    """What the last build found, in all files or one, in the order of their places."""
+    # Asked for when something was found: a build without findings starts without this.
+    from kompetensportal.model.finding_json import findings_from_json  # noqa: PLC0415
+
+    rows = BuildRows(data / "build.sqlite")
+    try:
+        reports = rows.reports_of(path) if path else list(rows.reports())
+    finally:
+        rows.close()
+    found = [f for r in reports if r.origin in ORIGINS for f in findings_from_json(r.findings)]
+    return sorted(found, key=lambda f: (f.path, f.line, f.column, f.rule))
+
+
 def report(rows: BuildRows, compiled: tuple[str, ...], changed: bool, begin: float) -> BuildReport:
     """How the content stands by its rows."""
-    errors, warnings = rows.counts()
+    errors, warnings = rows.counts(ORIGINS)
     seconds = time.monotonic() - begin
     return BuildReport(compiled, rows.count_texts(), errors, warnings, changed, seconds)
 

@@ -27,8 +27,8 @@ from kompetensportal.store.library import to_bytes
 from kompetensportal.store.pool import Pool
 from kompetensportal.words import say
 
-COMPILE = "compile"
-"""Origin of the findings that a file's own compilation has."""
+COMPILE, PUBLISH = "compile", "publish"
+"""Origins of findings: the structural rules of a build, and all rules."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,21 +55,26 @@ class Compile:
     pool: Pool
     pictures: Known
     moved: Mapping[str, str] = field(default_factory=dict)
+    full: bool = False
+    """True: run all rules, and keep nothing but what they found."""
 
     def __call__(self, job: tuple[str, bool]) -> Outcome:
         """Compile one (path, whether a symbolic link leads to it)."""
         path, linked = job
+        origin = PUBLISH if self.full else COMPILE
         try:
             source = self._read(path, linked)
             if isinstance(source, Finding):
-                return failed(path, source)
-            compiled = compile_source(source, pictures=self.pictures.get, moved=self.moved)
-            return self._outcome(compiled)
+                return failed(path, source, origin)
+            compiled = compile_source(
+                source, pictures=self.pictures.get, moved=self.moved, full=self.full
+            )
+            return self._outcome(compiled, origin)
         except (ValueError, TypeError, LookupError, AttributeError, RecursionError) as error:
             # A mistake of ours over one file must not stop the others; it is said, with its place.
             if os.environ.get("KP_DEBUG"):
                 traceback.print_exc()
-            return failed(path, unexpected(path, type(error).__name__))
+            return failed(path, unexpected(path, type(error).__name__), origin)
 
     def _read(self, path: str, linked: bool) -> Source | Finding:
         place = None if linked else read.locate(path)
@@ -83,22 +88,17 @@ class Compile:
             return read.read(self.root, path)
         return read.decode(path, place.kind, content)
 
-    def _outcome(self, compiled: Compiled) -> Outcome:
+    def _outcome(self, compiled: Compiled, origin: str) -> Outcome:
         findings = compiled.findings
         errors = sum(f.severity is Severity.ERROR for f in findings)
         warnings = sum(f.severity is Severity.WARNING for f in findings)
+        written = findings_to_json(findings)
+        shows = compiled.value is not None and not self.full
         return Outcome(
             compiled.path,
             compiled.digest,
-            None if compiled.value is None else self._text(compiled, not errors),
-            ReportRow(
-                compiled.path,
-                COMPILE,
-                compiled.digest,
-                errors,
-                warnings,
-                findings_to_json(findings),
-            ),
+            self._text(compiled, not errors) if shows else None,
+            ReportRow(compiled.path, origin, compiled.digest, errors, warnings, written),
             _json(rows.to_plain(compiled.row)),
             compiled.row.files,
         )
@@ -127,9 +127,9 @@ def group_of(path: str) -> str:
     return folder if top == "lathundar" else f"{top}/{folder}"
 
 
-def failed(path: str, finding: Finding) -> Outcome:
+def failed(path: str, finding: Finding, origin: str = COMPILE) -> Outcome:
     """The outcome of a file that could not be compiled at all."""
-    report = ReportRow(path, COMPILE, "", 1, 0, findings_to_json([finding]))
+    report = ReportRow(path, origin, "", 1, 0, findings_to_json([finding]))
     return Outcome(path, "", None, report, "", ())
 
 

@@ -22,7 +22,7 @@ from types import ModuleType
 
 from kompetensportal.cli.options import Parser, add_common, terminal_words
 from kompetensportal.errors import EnvironmentalError, KompetensportalError, MistakeError
-from kompetensportal.words import Catalogue, say
+from kompetensportal.words import Catalogue, MissingMessageError, say
 
 COMMANDS = (
     "start",
@@ -107,6 +107,9 @@ def _overview(words: Catalogue) -> str:
 
 
 def _complain(words: Catalogue, error: KompetensportalError) -> None:
+    if isinstance(error, MissingMessageError):
+        print(error, file=sys.stderr)  # Our own mistake, and there are no words for it.
+        return
     print(words.say(error.what), file=sys.stderr)
     if error.mend is not None:
         print(words.say(error.mend), file=sys.stderr)

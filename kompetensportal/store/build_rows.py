@@ -171,6 +171,11 @@ class BuildRows:
         rows = [(f.path, f.size, f.modified, f.inode, f.digest) for f in files]
         self._connection.executemany("REPLACE INTO files VALUES (?, ?, ?, ?, ?)", rows)
 
+    def doubt(self, paths: Iterable[str]) -> None:
+        """Let the next build read these files again, whatever their stamps say."""
+        for path in paths:
+            self._connection.execute("UPDATE files SET modified=0, digest='' WHERE path=?", (path,))
+
     def forget(self, paths: Iterable[str]) -> None:
         """Forget files that are gone: all but what of them is published."""
         for path in paths:
@@ -226,10 +231,13 @@ class BuildRows:
         found = ((path, self._connection.execute(query, (path,)).fetchone()) for path in paths)
         return {path for path, row in found if row and row[0]}
 
-    def documents(self) -> set[str]:
-        """Names of every document that a row still leads to."""
-        rows = self._connection.execute("SELECT DISTINCT document FROM texts")
-        return {document for (document,) in rows}
+    def kept(self) -> Iterator[str]:
+        """Texts that hold the names of all pool files that a row leads to."""
+        self._connection.execute(
+            "DELETE FROM pictures WHERE digest NOT IN (SELECT digest FROM files)"
+        )
+        for query in ("SELECT DISTINCT document FROM texts", "SELECT value FROM pictures"):
+            yield from (value for (value,) in self._connection.execute(query))
 
     # Outlines: what rules across files ask of a text, also of one with errors
 
@@ -248,9 +256,14 @@ class BuildRows:
         rows = [(r.path, r.origin, r.digest, r.errors, r.warnings, r.findings) for r in reports]
         self._connection.executemany("REPLACE INTO reports VALUES (?, ?, ?, ?, ?, ?)", rows)
 
-    def drop_reports(self, origin: str) -> None:
-        """Forget all findings of an origin."""
-        self._connection.execute("DELETE FROM reports WHERE origin=?", (origin,))
+    def drop_reports(self, origin: str, paths: Iterable[str] | None = None) -> None:
+        """Forget the findings of an origin: of some files, or all."""
+        if paths is None:
+            self._connection.execute("DELETE FROM reports WHERE origin=?", (origin,))
+            return
+        self._connection.executemany(
+            "DELETE FROM reports WHERE origin=? AND path=?", [(origin, path) for path in paths]
+        )
 
     def reports(self, origin: str | None = None) -> Iterator[ReportRow]:
         """Reports that hold findings, in the order of the paths; of one origin or all."""
@@ -270,12 +283,34 @@ class BuildRows:
         )
         return [ReportRow(*row) for row in rows]
 
-    def counts(self) -> tuple[int, int]:
-        """Errors and warnings of all reports."""
-        row = self._connection.execute(
-            "SELECT coalesce(sum(errors), 0), coalesce(sum(warnings), 0) FROM reports"
-        ).fetchone()
-        return int(row[0]), int(row[1])
+    def counts(self, origins: Iterable[str]) -> tuple[int, int]:
+        """Errors and warnings from some origins."""
+        errors = warnings = 0
+        for origin in origins:
+            row = self._connection.execute(
+                "SELECT coalesce(sum(errors), 0), coalesce(sum(warnings), 0) FROM reports "
+                "WHERE origin=?",
+                (origin,),
+            ).fetchone()
+            errors, warnings = errors + row[0], warnings + row[1]
+        return errors, warnings
+
+    def failing(self, origins: Iterable[str]) -> set[str]:
+        """The files that have errors from one of the origins."""
+        found: set[str] = set()
+        for origin in origins:
+            rows = self._connection.execute(
+                "SELECT path FROM reports WHERE origin=? AND errors>0", (origin,)
+            )
+            found.update(path for (path,) in rows)
+        return found
+
+    def report_digests(self, origin: str) -> dict[str, str]:
+        """Path -> the state of its file that was looked at, of all reports of an origin."""
+        rows = self._connection.execute(
+            "SELECT path, digest FROM reports WHERE origin=?", (origin,)
+        )
+        return dict(rows)
 
     # What a text is made of beside itself
 
