@@ -13,7 +13,7 @@ FOLDER = "lathundar/lifecare/bilder"
 
 
 def _note(text: str = "", press: str = "", keyword: str = "Mat") -> Screen:
-    s = computer("Lifecare: Inga", skin=TAN)
+    s = computer("Lifecare: Elsa", skin=TAN)
     s.field("Sökord", keyword, press=press == "keyword")
     s.field("Anteckning", text, lines=2, press=press == "text")
     s.button("Spara", press=press == "save", share=0.5)
@@ -37,18 +37,18 @@ def oppna() -> str:
 def valj_person() -> str:
     s = computer("Lifecare: De boende", skin=TAN)
     s.row("Bo", "Lägenhet 4", sign="person")
-    s.row("Inga", "Lägenhet 5", sign="person", press=True)
+    s.row("Elsa", "Lägenhet 5", sign="person", press=True)
     s.row("Karl", "Lägenhet 6", sign="person")
     return s.picture()
 
 
 def kontrollera_person() -> str:
-    s = computer("Lifecare: Inga", skin=TAN)
+    s = computer("Lifecare: Elsa", skin=TAN)
     left, right = s.split(0.4)
     left.add(
         person(left.x + 40, left.y + 66, LIGHT, hair=GREY, style="bun", clothes="#E3A194", old=True)
     )
-    right.words("Inga", size=34, bold=True)
+    right.words("Elsa", size=34, bold=True)
     right.add(ring(right.left - 2, right.y + 10, 80, 42))
     right.finger(right.left + 90, right.y + 26, FROM_SIDE)
     right.words("Lägenhet 5")
@@ -57,14 +57,14 @@ def kontrollera_person() -> str:
 
 
 def las() -> str:
-    s = computer("Lifecare: Inga", skin=TAN)
+    s = computer("Lifecare: Elsa", skin=TAN)
     s.row("I går, kväll", "Sov gott hela natten.", sign="document")
     s.row("I dag, morgon", "Ville inte gå ut.", sign="document")
     return s.picture(person(590, 254, BROWN, hair=INK, style="curly", tunic=True, mood="calm"))
 
 
 def ny() -> str:
-    s = computer("Lifecare: Inga", skin=TAN)
+    s = computer("Lifecare: Elsa", skin=TAN)
     s.space(10)
     s.button("Ny anteckning", sign="plus", press=True, share=0.6)
     s.row("I dag, morgon", "Ville inte gå ut.", sign="document")
@@ -77,22 +77,22 @@ def sokord() -> str:
 
 
 def skriv() -> str:
-    return _note("Inga åt halva lunchen.\nInga säger att fisken var god.", press="text").picture()
+    return _note("Elsa åt halva lunchen.\nInga säger att fisken var god.", press="text").picture()
 
 
 def las_igen() -> str:
-    s = _note("Inga åt halva lunchen.\nInga säger att fisken var god.")
+    s = _note("Elsa åt halva lunchen.\nInga säger att fisken var god.")
     glass = circle(560, 270, 70, "none", stroke=INK, stroke_width=14)
     return s.picture(glass, rect(604, 330, 110, 26, INK, r=13, transform="rotate(42 604 330)"))
 
 
 def spara() -> str:
-    return _note("Inga åt halva lunchen.\nInga säger att fisken var god.", press="save").picture()
+    return _note("Elsa åt halva lunchen.\nInga säger att fisken var god.", press="save").picture()
 
 
 def klart() -> str:
-    s = computer("Lifecare: Inga", skin=TAN)
+    s = computer("Lifecare: Elsa", skin=TAN)
     s.space(10)
     s.note("Anteckningen är sparad")
-    s.row("I dag, lunch", "Inga åt halva lunchen.", sign="document", mark="check")
+    s.row("I dag, lunch", "Elsa åt halva lunchen.", sign="document", mark="check")
     return s.picture()

@@ -51,21 +51,21 @@ def valj_besok() -> str:
     s = phone(skin=TAN)
     s.header("Mina besök", left="menu")
     s.row("7.30 Bo", "Klart", sign="house", mark="check")
-    s.row("8.30 Inga", "Dusch och frukost", sign="house", press=True)
+    s.row("8.30 Elsa", "Dusch och frukost", sign="house", press=True)
     s.row("9.30 Karl", "Inköp", sign="house")
     return s.picture()
 
 
 def las() -> str:
     s = _visit()
-    s.words("Inga vill ha hjälp", "att tvätta håret.")
+    s.words("Elsa vill ha hjälp", "att tvätta håret.")
     return s.picture(CARER)
 
 
 def starta() -> str:
     s = phone(x=330, skin=TAN)
     s.header("Besök 8.30", left="back")
-    s.row("Inga", "Ej startat", sign="house")
+    s.row("Elsa", "Ej startat", sign="house")
     s.space(16)
     s.button("Starta", press=True)
     return s.picture(under=door(60, 150) + person(120, 260, TAN, tunic=True, scale=0.96))
@@ -78,7 +78,7 @@ def markera() -> str:
 def anteckna() -> str:
     s = phone(skin=TAN)
     s.header("Anteckning", left="back")
-    s.field("", "Inga ville inte äta\nfrukost i dag.", lines=2, press=True)
+    s.field("", "Elsa ville inte äta\nfrukost i dag.", lines=2, press=True)
     s.keyboard()
     return s.picture()
 
@@ -94,6 +94,6 @@ def kontrollera() -> str:
     s = phone(skin=TAN)
     s.header("Mina besök", left="menu")
     s.row("7.30 Bo", "Klart", sign="house", mark="check")
-    s.row("8.30 Inga", "Klart", sign="house", mark="check")
+    s.row("8.30 Elsa", "Klart", sign="house", mark="check")
     s.row("9.30 Karl", "Inköp", sign="house")
     return s.picture(tick(660, 225, 52))

@@ -15,7 +15,7 @@ def _shift(press: int = -1, fixed: bool = False) -> Screen:
     s = phone(skin=LIGHT)
     s.header("Mitt pass 15 maj", left="back")
     s.row("7.30 Bo", "30 minuter", sign="house", mark="check")
-    middle = ("8.30 Inga", "30 minuter") if fixed else ("8.30 Inga", "Ingen sluttid")
+    middle = ("8.30 Elsa", "30 minuter") if fixed else ("8.30 Elsa", "Ingen sluttid")
     s.row(*middle, sign="house", mark="check" if fixed else "", press=press == 1)
     s.row("9.30 Karl", "45 minuter", sign="house", mark="check")
     return s
@@ -23,7 +23,7 @@ def _shift(press: int = -1, fixed: bool = False) -> Screen:
 
 def _time(end: str = "", press: str = "") -> Screen:
     s = phone(skin=LIGHT)
-    s.header("8.30 Inga", left="back")
+    s.header("8.30 Elsa", left="back")
     s.field("Kom", "8.30")
     s.field("Gick", end, press=press == "end")
     s.button("Spara", press=press == "save")
@@ -62,7 +62,7 @@ def ratta() -> str:
 
 def orsak() -> str:
     s = phone(skin=LIGHT)
-    s.header("8.30 Inga", left="back")
+    s.header("8.30 Elsa", left="back")
     s.words("Varför ändrar du?", bold=True)
     s.space(6)
     s.choices("Glömde avsluta", "Telefonen dog", "Annat", press=0)
@@ -92,4 +92,4 @@ def fraga() -> str:
     s = blank()
     me = person(60, 140, LIGHT, hair="#B5542B", style="long", tunic=True, mood="unsure", scale=1.4)
     other = person(470, 140, BROWN, hair=INK, beard=True, tunic=True, scale=1.4)
-    return s.picture(me, other, bubble(40, 20, 350, ("När gick vi", "från Inga i går?"), "right"))
+    return s.picture(me, other, bubble(40, 20, 350, ("När gick vi", "från Elsa i går?"), "right"))
