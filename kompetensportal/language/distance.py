@@ -7,6 +7,8 @@ so that the portal and a tablet agree.
 
 from __future__ import annotations
 
+from functools import cache
+
 from kompetensportal.language.words import folded
 
 WRONG, SOUNDS_ALIKE, SWAPPED, DOUBLED, RING = 10, 6, 6, 4, 3
@@ -78,6 +80,7 @@ def _one_more(word: str, at: int) -> int:
     return DOUBLED if at and word[at] == word[at - 1] else WRONG
 
 
+@cache
 def _instead(a: str, b: str) -> int:
     if a == b:
         return 0

@@ -14,6 +14,7 @@ from kompetensportal.language.compounds import Splitter
 from kompetensportal.language.saldo import Saldo
 
 MOST_LEMMAS = 3
+SECOND_LEMMA = PART = 0.5
 ENDINGS = ("s", "n", "en", "et", "t", "ns", "ens", "ets", "ar", "er", "or", "na", "arna", "erna")
 """What is put after a word that the lexicon does not know: names and new words."""
 LONGEST_WORD = 60
@@ -25,8 +26,8 @@ class Terms:
 
     lemmas: tuple[str, ...]
     """At least one."""
-    parts: tuple[str, ...]
-    """Parts of the compound it is, and their parts."""
+    shares: tuple[tuple[str, float], ...]
+    """(term, what it counts for): second readings and parts of a compound for half."""
 
 
 class Analyser:
@@ -45,7 +46,10 @@ class Analyser:
             lemmas = self._known(word.removesuffix("s").rstrip(":'’"))
         if not lemmas:
             lemmas = (self._compound_lemma(word),)
-        return Terms(lemmas, self.parts(lemmas[0]))
+        counted = dict.fromkeys(self.parts(lemmas[0]), PART)
+        counted.update(dict.fromkeys(lemmas[1:], SECOND_LEMMA))
+        counted[lemmas[0]] = 1.0
+        return Terms(lemmas, tuple(counted.items()))
 
     def parts(self, lemma: str) -> tuple[str, ...]:
         """The parts of a dictionary form; for words with a hyphen, what stands around it."""

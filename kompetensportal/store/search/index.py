@@ -12,7 +12,7 @@ from typing import Any
 from kompetensportal.language.words import normal, word_list
 from kompetensportal.store.search.postings import Postings
 from kompetensportal.store.search.question import LONGEST_QUERY, MOST_WORDS, Question, ask
-from kompetensportal.store.search.snippet import Piece, mark, snippet
+from kompetensportal.store.search.snippet import Marker
 from kompetensportal.store.search.vocabulary import Vocabulary
 
 POSTINGS, VOCABULARY = "postings", "vocabulary.json"
@@ -113,14 +113,14 @@ class SearchIndex:
             found += [hit.card for hit in results.hits if hit.card.id not in known]
         return found[:most]
 
-    def snippet(self, hit: Hit, question: Question) -> list[Piece]:
-        """A piece of its text with the found words marked; empty when no word stands there."""
-        text = self._postings.page(hit.card.number)["text"]
-        return snippet(text, question.boosts, self.vocabulary.forms)
+    def marker(self, question: Question) -> Marker:
+        """Marks what was found in titles and texts."""
+        return Marker(self.vocabulary.forms_of(question.boosts))
 
-    def marked(self, text: str, question: Question) -> list[Piece]:
-        """A title or summary with the found words marked."""
-        return mark(text, question.boosts, self.vocabulary.forms)
+    def text_of(self, card: Card) -> str:
+        """The text that a snippet is cut from."""
+        text: str = self._postings.page(card.number)["text"]
+        return text
 
     def warm(self) -> None:
         """Make the look-ups that the first queries would wait for."""

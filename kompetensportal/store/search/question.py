@@ -26,7 +26,7 @@ EXACT, OTHER_READING, COMPOUND_PART, KNOWN_PART, STARTS_WITH = 8, 4, 4, 2, 4
 SAME_MEANING, LEADS_TO, IN_A_ROW = 6, 4, 6
 NEAR = 7
 """Boosts, eighths of what a term that stands as it was typed is worth."""
-MOST_STARTS, MOST_NEAR, MOST_CANDIDATES = 8, 4, 80
+MOST_STARTS, MOST_NEAR, MOST_CANDIDATES = 8, 4, 50
 SLIGHT = 16
 """A term with less than the sixteenth part of the largest boost is left out."""
 LINKS = ("", "s")

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import deque
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
 
-from kompetensportal.language.words import Word, words
-
-LENGTH = 170
-"""Characters, about; a snippet ends between words."""
+LENGTH, BEFORE = 170, 70
+"""Characters, about: of a snippet, and at most before its first found word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,62 +19,65 @@ class Piece:
     marked: bool
 
 
-def mark(text: str, terms: Collection[str], forms: Mapping[str, tuple[str, ...]]) -> list[Piece]:
-    """The whole text, its found words marked."""
-    return _pieces(text, 0, len(text), _hits(text, terms, forms))
+class Marker:
+    """Marks words, given in every form that counts."""
+
+    def __init__(self, forms: Collection[str]) -> None:
+        # Longest first, so that a word with a hyphen is marked whole.
+        choices = "|".join(map(re.escape, sorted(forms, key=lambda form: (-len(form), form))))
+        self._found = re.compile(rf"(?<!\w)(?:{choices})(?!\w)", re.IGNORECASE) if forms else None
+
+    def mark(self, text: str) -> list[Piece]:
+        """The whole text, its found words marked."""
+        return _pieces(text, 0, len(text), self._places(text))
+
+    def snippet(self, text: str) -> list[Piece]:
+        """The piece of about LENGTH characters with most different found words; the first such.
+
+        Nothing when no word is found: a summary says more than the first line of a text.
+        """
+        text = " ".join(text.split())
+        places = self._places(text)
+        if not places:
+            return []
+        inside: deque[tuple[int, int]] = deque()
+        best, begin = 0, places[0][0]
+        for start, end in places:
+            inside.append((start, end))
+            while end - inside[0][0] > LENGTH and len(inside) > 1:
+                inside.popleft()
+            different = len({text[s:e].casefold() for s, e in inside})
+            if different > best:
+                best, begin = different, inside[0][0]
+        first = _sentence_start(text, begin)
+        last = len(text) if first + LENGTH >= len(text) else _last_space(text, first + LENGTH)
+        pieces = _pieces(text, first, last, places)
+        return pieces if last == len(text) else [*pieces, Piece(" …", False)]
+
+    def _places(self, text: str) -> list[tuple[int, int]]:
+        return [match.span() for match in self._found.finditer(text)] if self._found else []
 
 
-def snippet(text: str, terms: Collection[str], forms: Mapping[str, tuple[str, ...]]) -> list[Piece]:
-    """The piece of about LENGTH characters with most different found words; the first such.
-
-    Without any found word: nothing, since the summary says more than the first line of a text.
-    """
-    text = " ".join(text.split())
-    hits = _hits(text, terms, forms)
-    if not hits:
-        return []
-    inside: deque[Word] = deque()
-    best, begin = 0, hits[0].start
-    for hit in hits:
-        inside.append(hit)
-        while hit.end - inside[0].start > LENGTH:
-            inside.popleft()
-        different = len({word.normal for word in inside})
-        if different > best:
-            best, begin = different, inside[0].start
-    start = _sentence_start(text, begin)
-    end = len(text) if start + LENGTH >= len(text) else _last_space(text, start + LENGTH)
-    pieces = _pieces(text, start, end, hits)
-    if end < len(text):
-        pieces.append(Piece(" …", False))
-    return pieces
-
-
-def _hits(text: str, terms: Collection[str], forms: Mapping[str, tuple[str, ...]]) -> list[Word]:
-    wanted = {word for term in terms for word in term.split()}
-    return [word for word in words(text) if not wanted.isdisjoint(forms.get(word.normal, ()))]
-
-
-def _pieces(text: str, start: int, end: int, hits: list[Word]) -> list[Piece]:
-    pieces, at = [], start
-    for hit in hits:
-        if hit.start < at or hit.end > end:
+def _pieces(text: str, first: int, last: int, places: list[tuple[int, int]]) -> list[Piece]:
+    pieces, at = [], first
+    for start, end in places:
+        if start < at or end > last:
             continue
-        if hit.start > at:
-            pieces.append(Piece(text[at : hit.start], False))
-        pieces.append(Piece(text[hit.start : hit.end], True))
-        at = hit.end
-    if at < end:
-        pieces.append(Piece(text[at:end], False))
+        if start > at:
+            pieces.append(Piece(text[at:start], False))
+        pieces.append(Piece(text[start:end], True))
+        at = end
+    if at < last:
+        pieces.append(Piece(text[at:last], False))
     return pieces
 
 
 def _sentence_start(text: str, at: int) -> int:
     """Where the sentence of `at` begins, when that is near; else a word some way before it."""
     for sign in (". ", "! ", "? "):
-        if (found := text.rfind(sign, max(0, at - 70), at)) >= 0:
+        if (found := text.rfind(sign, max(0, at - BEFORE), at)) >= 0:
             return found + 2
-    return 0 if at <= 70 else text.find(" ", at - 40) + 1
+    return 0 if at <= BEFORE else text.find(" ", at - BEFORE // 2) + 1
 
 
 def _last_space(text: str, at: int) -> int:

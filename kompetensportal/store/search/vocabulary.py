@@ -46,6 +46,11 @@ class Vocabulary:
                 found[form].append(term)
         return {form: tuple(terms) for form, terms in found.items()}
 
+    def forms_of(self, terms: Iterable[str]) -> set[str]:
+        """The terms and all their forms; a pair counts as its two words."""
+        singles = {word for term in terms for word in term.split()}
+        return singles.union(*(self.words.get(word, "").split() for word in singles))
+
     @cached_property
     def plain(self) -> Mapping[str, tuple[str, ...]]:
         """Form without rings, dots and accents -> the forms that have some."""

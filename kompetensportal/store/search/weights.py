@@ -18,8 +18,8 @@ from kompetensportal.store.search.document import SearchDocument
 
 HIGHEST = 127
 SATURATION = 5.0
-SECOND_LEMMA, PART, PAIR = 0.5, 0.5, 0.8
-"""What a word counts for as a second reading, as a part of a compound, and as one of a pair."""
+PAIR = 0.8
+"""What two words in a row count for, beside what each counts for."""
 
 
 class Field:
@@ -69,21 +69,20 @@ def _count(
     """How often each term stands in a field, parts by less, and how many words it has."""
     counts: dict[str, float] = defaultdict(float)
     forms: Counter[str] = Counter()
-    stop, length = stop_words(), 0
+    stop = stop_words()
     for passage in passages:
-        found = [word for word in word_list(passage) if word not in stop]
+        found = word_list(passage)
         forms.update(found)
-        length += len(found)
         if pairs:
-            for one, two in pairwise(found):
-                counts[pair(analyser.terms(one).lemmas[0], analyser.terms(two).lemmas[0])] += PAIR
+            telling = [analyser.terms(word).lemmas[0] for word in found if word not in stop]
+            for one, two in pairwise(telling):
+                counts[pair(one, two)] += PAIR
+    for word in stop & forms.keys():
+        del forms[word]
     for form, times in forms.items():
-        terms = analyser.terms(form)
-        for number, lemma in enumerate(terms.lemmas):
-            counts[lemma] += times * (SECOND_LEMMA if number else 1.0)
-        for part in terms.parts:
-            counts[part] += times * PART
-    return counts, length
+        for term, share in analyser.terms(form).shares:
+            counts[term] += times * share
+    return counts, forms.total()
 
 
 def pair(one: str, two: str) -> str:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from math import ceil
 from urllib.parse import urlencode
 
 from kompetensportal.store.search.index import Card, Hit, Results, SearchIndex, Wanted
-from kompetensportal.store.search.snippet import Piece
+from kompetensportal.store.search.snippet import Marker, Piece
 from kompetensportal.web.context import t
 from kompetensportal.web.reader import addresses, systems
 
 PER_PAGE = 10
+FILTERS = {"system": "system", "kind": "typ", "branch": "verksamhet"}
+"""Filter -> its name in an address."""
 KIND_ICONS = {
     "lathund": "list-numbers",
     "lesson": "school",
@@ -100,7 +103,8 @@ def icon_of(card: Card) -> str:
 def on_page(index: SearchIndex, results: Results, number: int) -> list[Found]:
     """The results of one page, from 1."""
     start = (number - 1) * PER_PAGE
-    return [_shown(index, results, hit) for hit in results.hits[start : start + PER_PAGE]]
+    marker = index.marker(results.question)
+    return [_shown(index, marker, hit) for hit in results.hits[start : start + PER_PAGE]]
 
 
 def last_page(results: Results) -> int:
@@ -111,21 +115,34 @@ def last_page(results: Results) -> int:
 def filters(asked: Asked, everything: Iterable[Hit]) -> Mapping[str, list[Choice]]:
     """Choices by filter, each counted with the other filters as they are; only useful ones."""
     cards = [hit.card for hit in everything]
-    names = {"system": "system", "kind": "typ", "branch": "verksamhet"}
     found: dict[str, list[Choice]] = {}
-    for field, name in names.items():
-        chosen = getattr(asked, field)
-        values = sorted({value for card in cards for value in _values(card, field)} | {chosen})
-        choices = []
-        for value in filter(None, values):
-            others = {f: getattr(asked, f) for f in names if f != field}
-            wanted = Wanted(**{**others, field: value}, internal=True)
-            if (count := sum(card.is_wanted(wanted) for card in cards)) or value == chosen:
-                href = asked.address(**{name: "" if value == chosen else value})
-                choices.append(Choice(_words(field, value), href, count, value == chosen))
+    for field, name in FILTERS.items():
+        chosen: str = getattr(asked, field)
+        others = replace(asked, **{field: ""}).wanted(internal=True)
+        counts = _counts([card for card in cards if card.is_wanted(others)], field)
+        counts.setdefault(chosen, 0)
+        choices = [
+            Choice(
+                _words(field, value),
+                asked.address(**{name: "" if value == chosen else value}),
+                count,
+                value == chosen,
+            )
+            for value, count in sorted(counts.items())
+            if value
+        ]
         if len(choices) > 1 or chosen:
             found[field] = choices
     return found
+
+
+def _counts(cards: Sequence[Card], field: str) -> dict[str, int]:
+    """How many cards each value of a filter would leave."""
+    if field != "branch":
+        return Counter(getattr(card, field) for card in cards)
+    for_all = sum(not card.audience for card in cards)
+    counts = Counter(branch for card in cards for branch in card.audience)
+    return {branch: count + for_all for branch, count in counts.items()}
 
 
 def _words(field: str, value: str) -> str:
@@ -137,21 +154,14 @@ def _words(field: str, value: str) -> str:
     return BRANCHES[value]() if value in BRANCHES else value
 
 
-def _values(card: Card, field: str) -> tuple[str, ...]:
-    if field == "branch":
-        return card.audience
-    value: str = getattr(card, field)
-    return (value,)
-
-
-def _shown(index: SearchIndex, results: Results, hit: Hit) -> Found:
+def _shown(index: SearchIndex, marker: Marker, hit: Hit) -> Found:
     card = hit.card
     return Found(
         href=href_of(card),
         icon=icon_of(card),
         kind=card.kind,
         system=systems.name_of(card.system) if card.system else "",
-        title=index.marked(card.title, results.question),
+        title=marker.mark(card.title),
         summary=card.summary,
-        snippet=index.snippet(hit, results.question),
+        snippet=marker.snippet(index.text_of(hit.card)),
     )
