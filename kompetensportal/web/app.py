@@ -10,6 +10,8 @@ from kompetensportal.store.library import Library
 from kompetensportal.web import (
     account,
     context,
+    errors,
+    front,
     follow_up,
     learner,
     listen,
@@ -17,6 +19,7 @@ from kompetensportal.web import (
     pool_files,
     reader,
     search,
+    security,
     shell,
     start,
 )
@@ -40,7 +43,10 @@ def create_app(settings: Settings, database: Database, library: Library | None =
     context.register(app)
     shell.register(app)
     notice.register(app)
+    security.register(app, settings)
+    errors.register(app)
     for blueprint in PAGE_GROUPS:
         app.register_blueprint(blueprint)
     pool_files.register(app)
+    front.register(app)
     return app

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
 BUILT = Path(__file__).parent / "static" / "built"
 MANIFEST = BUILT / "manifest.json"
+_SYMBOL = re.compile('<symbol id="([a-z0-9-]+)"')
 
 
 @dataclass
@@ -15,6 +17,7 @@ class Assets:
     """Addresses of assets by their plain name, read again when they have been built anew."""
 
     _names: dict[str, str] = field(default_factory=dict)
+    _icons: tuple[str, ...] = ()
     _read_at: int = -1
 
     def address(self, name: str) -> str:
@@ -26,6 +29,17 @@ class Assets:
         """Whether an asset of this name was built."""
         self._look()
         return name in self._names
+
+    def icon(self, name: str, otherwise: str) -> str:
+        """An icon that authors name, or another one when the sprite does not have it."""
+        self._look()
+        return name if name in self._icons else otherwise
+
+    @property
+    def icons(self) -> tuple[str, ...]:
+        """Names of all icons."""
+        self._look()
+        return self._icons
 
     @property
     def generation(self) -> int:
@@ -40,6 +54,8 @@ class Assets:
             return
         if changed != self._read_at:
             self._names = json.loads(MANIFEST.read_text(encoding="utf-8"))
+            sprite = (BUILT / self._names["icons.svg"]).read_text(encoding="utf-8")
+            self._icons = tuple(_SYMBOL.findall(sprite))
             self._read_at = changed
 
 

@@ -61,6 +61,7 @@ def register(app: Flask, helpers: dict[str, Callable[..., object]] | None = None
         t=t,
         asset=ASSETS.address,
         has_asset=ASSETS.has,
+        known_icon=ASSETS.icon,
         direction=lambda: "rtl" if words().language in RIGHT_TO_LEFT else "ltr",
         interface_language=lambda: words().language,
         organisation=cast(Portal, app.extensions["portal"]).settings.organisation,

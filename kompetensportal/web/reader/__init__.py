@@ -1,8 +1,10 @@
-"""What everybody reads: start, lathundar, e-utbildningar, and how one wants to read them."""
+"""What everybody reads: lathundar, e-utbildningar, and how one wants to read them."""
 
 from __future__ import annotations
 
-from kompetensportal.web.reader import adapt, style
+from kompetensportal.web.reader import adapt, qr, style, views
 from kompetensportal.web.reader.group import pages
 
-__all__ = ["adapt", "pages", "style"]
+__all__ = ["adapt", "pages", "qr", "style", "views"]
+
+pages.record_once(lambda state: views.register(state.app))

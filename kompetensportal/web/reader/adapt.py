@@ -7,9 +7,10 @@ from urllib.parse import urlsplit
 from flask import redirect, request
 from werkzeug.wrappers import Response
 
+from kompetensportal.actions.people import set_language
 from kompetensportal.web import reading
-from kompetensportal.web.account.session import local, secure
-from kompetensportal.web.context import INTERFACE_LANGUAGES, LANGUAGE_COOKIE
+from kompetensportal.web.account.session import local, secure, visits
+from kompetensportal.web.context import INTERFACE_LANGUAGES, LANGUAGE_COOKIE, person, portal
 from kompetensportal.web.reader.group import pages
 
 YEAR = 365 * 24 * 3600
@@ -26,10 +27,15 @@ def adapt() -> Response:
 
 @pages.post("/sprak")
 def language() -> Response:
-    """Keep the interface language of this browser, and go back to the page."""
+    """Keep the interface language of this browser, and of who is signed in, and go back to the page."""
     response = _back()
     chosen = request.form.get("language", "")
     if chosen in INTERFACE_LANGUAGES:
+        who = person()
+        if who is not None:
+            with portal().database.session() as session:
+                set_language(session, who.id, chosen)
+            visits().forget()
         _keep(response, LANGUAGE_COOKIE, chosen)
     return response
 

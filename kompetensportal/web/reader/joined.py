@@ -1,0 +1,72 @@
+"""The last join: a prepared page and its reader."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from urllib.parse import quote
+
+from babel.dates import format_date
+
+from kompetensportal.model.event import new_id
+from kompetensportal.web.reader.known import Known
+from kompetensportal.web.reader.prepared import Page, Text
+from kompetensportal.web.shell import Reader, Shell
+
+NOTHING = Known()
+
+
+def join(
+    page: Page,
+    who: Reader,
+    head: Mapping[str, Shell],
+    address: str,
+    csrf: str = "",
+    known: Known = NOTHING,
+    also: Mapping[str, str] | None = None,
+) -> str:
+    """The page's HTML.
+
+    address: path and query, to come back to. csrf: the field of forms, empty when signed out.
+    also: places that this request fills in its own way (`feedback_2`).
+    """
+    values = {
+        "reading": who.reading.as_attributes(),
+        "flash": "",
+        "csrf": csrf,
+        "where": quote(address, safe="/"),
+        # Signed out a page is the same for everybody, and the server makes the id.
+        "event": f'<input type="hidden" name="event_id" value="{new_id()}">' if who.person else "",
+        "done_on": _date(known, who.language),
+        "who": mark(who),
+    }
+    if also:
+        values |= also
+    for name, part in head.items():
+        values[name] = part.join(values)
+    if page.text is not None:
+        _of_text(page, page.text, who, known, values)
+    return page.shell.join(values)
+
+
+def mark(who: Reader) -> str:
+    """Tells one reader's half-done answers from another's in a shared browser; names nobody."""
+    if who.person is None:
+        return ""
+    return hashlib.blake2b(who.person.id.encode(), digest_size=6).hexdigest()
+
+
+def _of_text(page: Page, text: Text, who: Reader, known: Known, values: dict[str, str]) -> None:
+    variants = page.variants
+    values["form"] = variants["form"].join(values)
+    plain, right = variants["unanswered"].join(values), variants["answered"].join(values)
+    for number, question in enumerate(text.questions):
+        name = f"feedback_{number}"
+        if name not in values:
+            values[name] = right if question in known.answered else plain
+    state = "out" if who.person is None else "done" if known.done else "open"
+    values["ending"] = variants[f"ending_{state}"].join(values)
+
+
+def _date(known: Known, language: str) -> str:
+    return format_date(known.done, "d MMMM y", locale=language) if known.done else ""

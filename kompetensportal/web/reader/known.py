@@ -1,0 +1,66 @@
+"""What is known of a reader in a lesson: done since when, and which questions were answered."""
+
+from __future__ import annotations
+
+import time
+from collections import OrderedDict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from kompetensportal.model.curriculum import lesson_done
+from kompetensportal.model.event import happened
+from kompetensportal.model.facts import Facts, gather
+from kompetensportal.store import events
+from kompetensportal.store.curriculum import curriculum
+from kompetensportal.store.database import Database
+from kompetensportal.store.generation import Generation
+
+FRESH_SECONDS = 2.0
+"""So long what is known of somebody is taken from memory; what is said here counts at once."""
+MOST_PEOPLE = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Of one reader in one lesson."""
+
+    done: datetime | None = None
+    answered: frozenset[str] = frozenset()
+    """Ids of the questions with a right answer."""
+
+    def left(self, questions: Iterable[str]) -> int:
+        """How many of the questions have no right answer yet."""
+        return len(set(questions) - self.answered)
+
+
+class Memory:
+    """What is known of the people who read just now. Safe to share between threads."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._facts: OrderedDict[str, tuple[float, Facts]] = OrderedDict()
+
+    def of(self, person_id: str, lesson: str, library: Generation) -> Known:
+        """What is known of a person in a lesson."""
+        facts = self._of(person_id)
+        done = lesson_done(lesson, facts, curriculum(library))
+        prefix = f"{lesson}#"
+        answered = (s.removeprefix(prefix) for s in facts.answered if s.startswith(prefix))
+        return Known(happened(done) if done else None, frozenset(answered))
+
+    def forget(self, person_id: str) -> None:
+        """Ask the log again: something was said just now."""
+        self._facts.pop(person_id, None)
+
+    def _of(self, person_id: str) -> Facts:
+        now = time.monotonic()
+        kept = self._facts.get(person_id)
+        if kept is not None and now - kept[0] < FRESH_SECONDS:
+            return kept[1]
+        with self._database.session() as session:
+            facts = gather(events.find(session, about=[person_id]))
+        self._facts[person_id] = (now, facts)
+        while len(self._facts) > MOST_PEOPLE:
+            self._facts.popitem(last=False)
+        return facts

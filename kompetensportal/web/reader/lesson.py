@@ -1,0 +1,107 @@
+"""A lathund, or a lesson of a course, as it stands on its page before anybody reads it."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from babel.dates import format_date
+from flask import render_template
+from markupsafe import Markup, escape
+
+from kompetensportal.model.course import Course, Task
+from kompetensportal.model.library import Entry
+from kompetensportal.model.source import Form, Kind
+from kompetensportal.web.context import words
+from kompetensportal.web.listen import listen_part
+from kompetensportal.web.reader import addresses, systems
+from kompetensportal.web.reader.prepared import Asked, Main, Text
+from kompetensportal.web.shell import slot
+
+FEEDBACK = re.compile(r"<!--feedback:([^>]*?)-->")
+FORM = "<!--form-->"
+MOST_RELATED = 6
+
+
+def lesson_main(asked: Asked, entry: Entry, address: str, course: Course | None = None) -> Main:
+    """What stands on the page of a text; `course` when it is read as a part of one."""
+    edition = entry.edition(asked.form)
+    lesson = asked.library.document(edition.document)
+    text = Text(entry, edition, tuple(q.id for q in lesson.questions), address)
+    easy = edition is entry.easy
+    values = {
+        "entry": entry,
+        "edition": edition,
+        "lesson": lesson,
+        "address": address,
+        "course": course,
+        "content_language": "sv-simple" if easy and entry.language == "sv" else entry.language,
+        "easy": easy,
+        "has_both": entry.easy is not None and entry.standard is not None,
+        "listen": listen_part(edition.document, asked.library.audio(edition.document)),
+        "system": systems.name_of(entry.system),
+        "system_icon": systems.icon_of(entry.system),
+        "fragment": Markup(_with_places(lesson.html)),
+        "review": said_date(entry.review),
+        "checked": lesson.meta.checked,
+        "minutes": edition.minutes,
+        "related": _related(asked, entry),
+        "task": _task(asked, entry),
+        "beside": _beside(asked, course, entry),
+        "goals_easy": asked.form is Form.EASY,
+    }
+    variants = {
+        f"ending_{state}": render_template("reader/ending.html", state=state, **values)
+        for state in ("out", "open", "done")
+    }
+    variants["form"] = render_template("reader/form_fields.html", **values)
+    variants["unanswered"] = render_template("reader/answer.html")
+    variants["answered"] = render_template("reader/answer.html", right=True)
+    here = "kurser" if course is not None or entry.kind is not Kind.LATHUND else "lathundar"
+    html = render_template("reader/lesson.html", **values)
+    return Main(str(escape(edition.title)), html, here, text, variants)
+
+
+def said_date(day: date | None) -> str:
+    """A day in the reader's language: 3 maj 2027."""
+    return format_date(day, "d MMMM y", locale=words().language) if day else ""
+
+
+def _with_places(html: str) -> str:
+    """The fragment with a place in each form, and one after each question."""
+    numbers = iter(range(1_000_000))
+    html = html.replace(FORM, str(slot("form")))
+    return FEEDBACK.sub(lambda _: str(slot(f"feedback_{next(numbers)}")), html)
+
+
+def _related(asked: Asked, entry: Entry) -> list[tuple[Entry, str]]:
+    found = [asked.library.entries.get(id_) for id_ in entry.related]
+    seen = [e for e in found if e is not None and (asked.inside or not e.internal)]
+    return [(e, addresses.of_entry(e)) for e in seen[:MOST_RELATED]]
+
+
+def _task(asked: Asked, entry: Entry) -> Task | None:
+    return asked.library.tasks.get(entry.task)
+
+
+def _beside(
+    asked: Asked, course: Course | None, entry: Entry
+) -> dict[str, tuple[str, str] | int | None]:
+    """Of a course: the lesson before and after (title, address), the number, and how many."""
+    if course is None:
+        return {}
+    ids = [id_ for id_ in course.lessons if id_ in asked.library.entries]
+    number = ids.index(entry.id)
+
+    def at(place: int) -> tuple[str, str] | None:
+        if not 0 <= place < len(ids):
+            return None
+        other = asked.library.entries[ids[place]]
+        return other.title, addresses.in_course(course, other.id)
+
+    return {
+        "before": at(number - 1),
+        "after": at(number + 1),
+        "number": number + 1,
+        "of": len(ids),
+    }

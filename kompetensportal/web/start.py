@@ -1,0 +1,33 @@
+"""The first page: my way when I am signed in, what to do first when I am not, and finding."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Flask, current_app, render_template
+from werkzeug.wrappers import Response
+
+from kompetensportal.web import dates
+from kompetensportal.web.context import person
+from kompetensportal.web.learner.mine import continue_where_i_was, mine
+from kompetensportal.web.reader.views import answer, find_page
+from kompetensportal.web.shell import open_text, reader
+
+pages = Blueprint("start", __name__)
+
+
+@pages.get("/")
+def start() -> Response:
+    """Start. Signed out it is the same for everybody and answered by `web.front`."""
+    page = find_page()
+    who = person()
+    if who is None:
+        return answer(page, also=signed_out_parts(current_app, reader().language))
+    found = mine(who)
+    way = render_template(
+        "reader/my_way.html", mine=found, going_on=continue_where_i_was(who), day=dates.day
+    )
+    return answer(page, also={"my_way": way, "begin": ""})
+
+
+def signed_out_parts(app: Flask, language: str) -> dict[str, str]:
+    """What the start page shows in the places that are personal."""
+    return {"my_way": "", "begin": open_text(app, "reader/begin.html", language)}

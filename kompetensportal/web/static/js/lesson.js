@@ -1,0 +1,15 @@
+// A lesson's page: steps one at a time, questions answered at once, half-done answers kept.
+
+import { keepAnswers } from "./lesson/kept.js";
+import { answerQuestions } from "./lesson/questions.js";
+import { showSteps } from "./lesson/steps.js";
+
+const lesson = document.querySelector(".lesson");
+showSteps(lesson);
+answerQuestions(lesson);
+keepAnswers(lesson);
+
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => print());
+}
