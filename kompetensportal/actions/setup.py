@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
@@ -86,6 +87,14 @@ def write_settings(data: Path, options: dict[str, str]) -> None:
             say("setup.not_writable", file=str(path), why=error.strerror or str(error)),
             say("setup.key_unreadable_mend"),
         ) from error
+
+
+def set_database(data: Path, address: str) -> None:
+    """Say in the settings file that the database is another one, whatever it says now."""
+    path = data / FILE_NAME
+    text = path.read_text(encoding="utf-8") if path.exists() else ""
+    kept = [line for line in text.splitlines() if not re.match(r"\s*database\s*=", line)]
+    path.write_text("\n".join([*kept, f"database = {json.dumps(address)}", ""]), encoding="utf-8")
 
 
 def _check_address(public_url: str) -> None:

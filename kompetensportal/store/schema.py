@@ -76,6 +76,11 @@ def version(database: Database) -> str | None:
         ) from error
 
 
+def is_known(revision: str) -> bool:
+    """Whether this program can bring a database of a revision up to date."""
+    return revision == HEAD or revision in _OLDER
+
+
 def make_at(connection: Connection, revision: str) -> None:
     """Run the migrations up to a revision on a connection that is in a transaction."""
     # Alembic takes 0.15 s to import; it is needed only when a schema is made or changed.
@@ -90,15 +95,23 @@ def make_at(connection: Connection, revision: str) -> None:
 
 @contextmanager
 def changing(database: Database) -> Iterator[Connection]:
-    """A transaction in which the schema may change, one at a time on the whole database."""
-    with database.engine.connect() as connection:
-        if database.engine.dialect.name == "sqlite":
-            # Python's driver opens no transaction before CREATE TABLE by itself.
-            connection.exec_driver_sql("BEGIN IMMEDIATE")
-        else:
-            connection.execute(text("SELECT pg_advisory_xact_lock(:n)"), {"n": _LOCK})
-        yield connection
-        connection.commit()
+    """A transaction in which the schema may change, one at a time on the whole database.
+
+    Raises EnvironmentalError when the database refuses (disk full, no right to make tables).
+    """
+    try:
+        with database.engine.connect() as connection:
+            if database.engine.dialect.name == "sqlite":
+                # Python's driver opens no transaction before CREATE TABLE by itself.
+                connection.exec_driver_sql("BEGIN IMMEDIATE")
+            else:
+                connection.execute(text("SELECT pg_advisory_xact_lock(:n)"), {"n": _LOCK})
+            yield connection
+            connection.commit()
+    except DBAPIError as error:
+        raise EnvironmentalError(
+            say("setup.database_refuses", why=_short(error)), say("setup.database_refuses_mend")
+        ) from error
 
 
 def _migrate(database: Database, revision: str) -> None:
