@@ -9,9 +9,9 @@ from pathlib import Path
 from kompetensportal.actions.build import BuildReport, build, findings_of
 from kompetensportal.cli.main import MISTAKE
 from kompetensportal.cli.options import Parser, content_root, settings_from
-from kompetensportal.cli.terminal import Progress, show
+from kompetensportal.cli.terminal import Progress, seconds, show
 from kompetensportal.errors import MistakeError
-from kompetensportal.words import Message, say
+from kompetensportal.words import Catalogue, Message, say
 
 HELP_KEY = "build.help_build"
 
@@ -51,7 +51,7 @@ def run(args: argparse.Namespace) -> int:
         from kompetensportal.cli.findings import print_errors  # noqa: PLC0415
 
         print_errors(args.words, findings_of(settings.data))
-    show(args.words, *_summary(report))
+    show(args.words, *_summary(args.words, report))
     return MISTAKE if report.errors else 0
 
 
@@ -67,12 +67,10 @@ def content_path(root: Path, given: str) -> str:
     raise MistakeError(say("build.no_such_path", path=given), say("build.no_such_path_mend"))
 
 
-def _summary(report: BuildReport) -> list[Message]:
+def _summary(words: Catalogue, report: BuildReport) -> list[Message]:
     if report.compiled or report.changed:
-        seconds = f"{report.seconds:.1f}"
-        lines = [
-            say("build.built", n=len(report.compiled), seconds=seconds, texts=report.texts),
-        ]
+        n, took = len(report.compiled), seconds(words, report.seconds)
+        lines = [say("build.built", n=n, seconds=took, texts=report.texts)]
     else:
         lines = [say("build.nothing_changed", texts=report.texts)]
     if report.errors:

@@ -92,6 +92,15 @@ def settings_from(args: argparse.Namespace) -> Settings:
     return settings
 
 
+def with_address(settings: Settings, args: argparse.Namespace) -> Settings:
+    """The settings with `--host` and `--port`, where they were given."""
+    return replace(
+        settings,
+        host=settings.host if args.host is None else args.host,
+        port=settings.port if args.port is None else args.port,
+    )
+
+
 def content_root(settings: Settings) -> Path:
     """The folder that holds `lathundar/` and `courses/`; MistakeError when it holds neither."""
     root = settings.content or starter_folder("lathundar").parent

@@ -9,9 +9,9 @@ from kompetensportal.actions.publish import PublishReport, publish
 from kompetensportal.cli.findings import print_errors
 from kompetensportal.cli.main import MISTAKE
 from kompetensportal.cli.options import Parser, content_root, settings_from
-from kompetensportal.cli.terminal import Progress, show
+from kompetensportal.cli.terminal import Progress, seconds, show
 from kompetensportal.model.finding import Severity
-from kompetensportal.words import Message, say
+from kompetensportal.words import Catalogue, Message, say
 
 HELP_KEY = "build.help_publish"
 
@@ -37,16 +37,15 @@ def run(args: argparse.Namespace) -> int:
     finally:
         progress.close()
     print_errors(args.words, report.findings)
-    show(args.words, *summary(report))
+    show(args.words, *summary(args.words, report))
     return MISTAKE if report.withheld else 0
 
 
-def summary(report: PublishReport) -> list[Message]:
+def summary(words: Catalogue, report: PublishReport) -> list[Message]:
     """What came of it, in a few lines."""
-    seconds = f"{report.seconds:.1f}"
     if report.published:
-        n = len(report.published)
-        lines = [say("build.published", n=n, seconds=seconds, texts=report.texts)]
+        n, took = len(report.published), seconds(words, report.seconds)
+        lines = [say("build.published", n=n, seconds=took, texts=report.texts)]
     else:
         lines = [say("build.published_nothing", texts=report.texts)]
     if report.removed:

@@ -44,6 +44,11 @@ class Progress:
             self._stream.flush()
 
 
+def seconds(words: Catalogue, value: float) -> str:
+    """A length of time with one decimal, as the reader's language writes it."""
+    return f"{value:.1f}".replace(".", "," if words.language != "en" else ".")
+
+
 def show(words: Catalogue, *messages: Message) -> None:
     """Print messages, each on its line, at once."""
     for message in messages:

@@ -1,0 +1,56 @@
+"""`kompetensportal serve`: a real portal, by its settings."""
+
+from __future__ import annotations
+
+import argparse
+
+from kompetensportal.actions.key import ensure_key
+from kompetensportal.cli.beside import Voice
+from kompetensportal.cli.http import address, listen, refuse_open_address, serve_until_stopped
+from kompetensportal.cli.options import Parser, settings_from, with_address
+from kompetensportal.cli.terminal import show
+from kompetensportal.store import schema
+from kompetensportal.store.database import Database
+from kompetensportal.web.app import create_app
+from kompetensportal.words import say
+
+HELP_KEY = "cli.help_serve"
+
+
+def add_arguments(parser: Parser) -> None:
+    """`--host`, `--port`."""
+    add_address(parser)
+
+
+def add_address(parser: Parser) -> None:
+    """The options that say where to listen."""
+    words = parser.words
+    parser.add_argument(
+        "--host", metavar=words.text("cli.address"), help=words.text("cli.option_host")
+    )
+    parser.add_argument(
+        "--port", type=int, metavar=words.text("cli.port"), help=words.text("cli.option_port")
+    )
+
+
+def run(args: argparse.Namespace) -> int:
+    """Serve until told to stop."""
+    settings = with_address(settings_from(args), args)
+    refuse_open_address(settings)
+    ensure_key(settings.data)
+    database = Database(settings.database_url)
+    voice = Voice(settings)
+    try:
+        schema.check(database)
+        opened = listen(settings.host, settings.port, or_next=False)
+        app = create_app(settings, database)
+
+        def ready() -> None:
+            voice.start()
+            show(args.words, say("cli.serving", address=address(opened)))
+
+        serve_until_stopped(app, opened, settings, ready)
+    finally:
+        voice.stop()
+        database.close()
+    return 0
