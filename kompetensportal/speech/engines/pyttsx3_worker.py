@@ -63,6 +63,7 @@ class Speaker:
         self._folder = folder
         self._count = 0
         self._words: list[tuple[int, int]] = []
+        self._broken = ""
         self._espeak: Any = None
         if with_espeak:
             from pyttsx3.drivers import _espeak  # noqa: PLC0415 - exists with that driver only
@@ -88,14 +89,21 @@ class Speaker:
         # An unknown voice is passed over and the old one speaks on: read it back.
         if (now := self._engine.getProperty("voice")) != voice:
             raise Fault("voice", f"{voice} ({now})")
+        # The rate waits in espeak-ng's queue, which the run's own `stop()` empties when it is
+        # not empty yet; one sentence in some thousands was then spoken in haste.
         self._engine.setProperty("rate", rate)
+        self._settle()
         self._words.clear()
+        self._broken = ""
         self._count += 1
         # A str, not a Path, in a folder that exists: anything else is swallowed. One file a run.
         path = self._folder / f"{self._count}.wav"
         self._engine.save_to_file(text, str(path))
         self._engine.runAndWait()
         self._settle()
+        if self._broken:
+            path.unlink(missing_ok=True)
+            raise Fault("empty", self._broken)
         pcm, sample_rate = self._take(path)
         return pcm, sample_rate, sorted(set(self._words))
 
@@ -110,7 +118,14 @@ class Speaker:
                 if events[at].type == word and self._driver._speaking:
                     self._words.append((events[at].text_position - 1, events[at].audio_position))
                 at += 1
-            return int(inner(wav, samples, events))
+            try:
+                return int(inner(wav, samples, events))
+            except Exception as error:
+                # The file could not be written (disk full): pyttsx3 would wait for ever.
+                self._broken = str(error)
+                self._driver._speaking = False
+                self._driver.endLoop()
+                return 1
 
         self._espeak.SetSynthCallback(on_synth)
 

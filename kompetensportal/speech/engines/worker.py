@@ -47,6 +47,11 @@ class Worker:
         """Of the process that runs now, if one does."""
         return self._process.pid if self._process else None
 
+    @property
+    def folder(self) -> Path | None:
+        """Where it writes, while it runs."""
+        return Path(self._folder.name) if self._folder else None
+
     def ask(self, request: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
         """Send a request and wait for its answer.
 

@@ -31,10 +31,12 @@ def spoken(displayed: str, language: str, lexicons: tuple[Path, ...] = ()) -> Sp
     code = language.partition("-")[0].lower()
     before, after = LANGUAGES.get(code, ((), ()))
     said = Spoken.of(displayed)
-    for each in (*BEFORE, *before, lexicon_rule(code, lexicons), *after, *AFTER):
+    for each in BEFORE:
         said = each.apply(said)
     if not any(character.isalnum() for character in said.text):
         return Spoken("", ())
+    for each in (*before, lexicon_rule(code, lexicons), *after, *AFTER):
+        said = each.apply(said)
     return said
 
 

@@ -30,7 +30,7 @@ def _range(match: re.Match[str]) -> str:
 
 def _hours(match: re.Match[str]) -> str:
     until = f" till {clock(match['to'])}" if match["to"] else ""
-    return f"klockan {clock(match['from'])}{until}"
+    return clock(match["from"]) + until
 
 
 def _iso_date(match: re.Match[str]) -> str | None:
@@ -50,9 +50,7 @@ def _day_of_month(match: re.Match[str]) -> str | None:
 
 def _short_date(match: re.Match[str]) -> str | None:
     day, month = int(match["day"]), int(match["month"])
-    return (
-        f"den {ordinal(day)} {MONTHS[month - 1]}" if 1 <= day <= 31 and 1 <= month <= 12 else None
-    )
+    return f"{ordinal(day)} {MONTHS[month - 1]}" if 1 <= day <= 31 and 1 <= month <= 12 else None
 
 
 RULES = (
@@ -65,10 +63,10 @@ RULES = (
         _day_of_month,
         re.IGNORECASE,
     ),
-    rule("short date", r"\bden (?P<day>\d{1,2})/(?P<month>\d{1,2})\b(?!/)", _short_date),
+    rule("short date", r"(?<=\bden )(?P<day>\d{1,2})/(?P<month>\d{1,2})\b(?!/)", _short_date),
     rule(
         "clock after klockan",
-        rf"\bklockan\s(?P<from>{HOUR_MINUTE}|[01]?\d|2[0-4])(?:{TO}(?P<to>{HOUR_MINUTE}|[01]?\d|2[0-4]))?"
+        rf"(?<=klockan )(?P<from>{HOUR_MINUTE}|[01]?\d|2[0-4])(?:{TO}(?P<to>{HOUR_MINUTE}|[01]?\d|2[0-4]))?"
         r"(?![\d.:]\d|\d)",
         _hours,
         re.IGNORECASE,
