@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from kompetensportal.errors import MistakeError, NotFoundError
 from kompetensportal.model.course import Doer
+from kompetensportal.model.event import is_uuid
 from kompetensportal.model.person import Enrolment
 from kompetensportal.model.progress import OwnActivity
 from kompetensportal.store import own_activities
@@ -20,6 +21,8 @@ def add(
     session: Session, enrolment: Enrolment, *, title: str, by: Doer, due: date | None, id_: str
 ) -> OwnActivity:
     """Add one; a form sent twice adds one. Raises MistakeError without title, or a long one."""
+    if not is_uuid(id_):
+        raise MistakeError(say("progress.malformed"), say("progress.malformed_mend"))
     title = " ".join(title.split())
     if not title:
         raise MistakeError(say("follow_up.title_missing"), say("follow_up.title_missing_mend"))

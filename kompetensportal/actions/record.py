@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import logging
-import uuid
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -17,7 +16,7 @@ from datetime import UTC, datetime
 from sqlalchemy.orm import Session
 
 from kompetensportal.errors import MistakeError
-from kompetensportal.model.event import Event, EventType, Origin
+from kompetensportal.model.event import Event, EventType, Origin, is_uuid
 from kompetensportal.store import events as log
 from kompetensportal.store.events import Erased, Outcome, Quarantined, Reason, Stored
 from kompetensportal.words import Message, say
@@ -105,11 +104,10 @@ def _form(event: Event) -> Message | None:
     try:
         data = json.dumps(dict(event.data), ensure_ascii=False, allow_nan=False)
         "".join((*texts, data)).encode()
-        known_id = str(uuid.UUID(event.id)) == event.id
         event.at.astimezone(UTC)
     except (TypeError, ValueError, OverflowError):
         return say("progress.malformed")
-    if not known_id or event.at.tzinfo is None:
+    if not is_uuid(event.id) or event.at.tzinfo is None:
         return say("progress.malformed")
     if any("\0" in text for text in (*texts, event.device_id or "")) or "\\u0000" in data:
         return say("progress.malformed")

@@ -88,6 +88,14 @@ def new_id() -> str:
     return str(uuid.UUID(int=number))
 
 
+def is_uuid(text: str) -> bool:
+    """Whether a text that came in a form or from a tablet is a UUID as we write it."""
+    try:
+        return str(uuid.UUID(text)) == text
+    except ValueError:
+        return False
+
+
 def sibling_id(event_id: str, name: str) -> str:
     """Another UUIDv7 that follows from an event's id and a name: the same two give the same one.
 

@@ -1,7 +1,7 @@
 """How a lesson ends, and what is told while it is read.
 
-`POST /lektion/sagt` takes `lesson`, `version`, `event_id` (made by the server when the page was made)
-and the button pressed: `says` = `can`, `practise` or `help`. Optional: `step`, `words`, `next` (where
+`POST /lektion/sagt` takes `lesson`, `version`, `event_id` (made by the server with the page), the
+button pressed: `says` = `can`, `practise` or `help`. Optional: `step`, `words`, `next` (where
 to go on). Whoever is not signed in is asked to, and comes back to a page with the same button.
 """
 

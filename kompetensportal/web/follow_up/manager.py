@@ -1,0 +1,83 @@
+"""The manager's page, made for ten minutes a week: who needs help now, everybody, and the CSV."""
+
+from __future__ import annotations
+
+from flask import Response as FlaskResponse
+from flask import render_template, request
+from werkzeug.wrappers import Response
+
+from kompetensportal.export.csv import introduction_csv
+from kompetensportal.export.table import introduction_rows
+from kompetensportal.model.access import Act, units_led
+from kompetensportal.model.day import today
+from kompetensportal.model.event import new_id
+from kompetensportal.model.needs import Follow, Need, who_needs_help
+from kompetensportal.model.progress import Progress
+from kompetensportal.store import units
+from kompetensportal.web import dates
+from kompetensportal.web.account.session import allowed, viewer
+from kompetensportal.web.context import portal, words
+from kompetensportal.web.follow_up.group import pages
+from kompetensportal.web.follow_up.sight import follow, led, names_in
+from kompetensportal.web.follow_up.telling import asked_words, subject_of, why
+from kompetensportal.web.learner.mine import anchor
+
+MOST = 200
+"""People on one page; a manager of more chooses a unit."""
+
+
+@pages.get("/chef/")
+@allowed(Act.FOLLOW_UNIT)
+def manager() -> str | Response:
+    """Who needs help now, then everybody."""
+    unit = request.args.get("enhet", "")
+    with portal().database.session() as session:
+        tree = units.tree(session)
+        theirs = units_led(viewer(), tree, today())
+        everybody = led(session, tree, unit)
+        found = follow(session, everybody[:MOST], tree, "unit")
+        names = names_in(session, found)
+    return render_template(
+        "follow_up/manager.html",
+        needing=who_needs_help(found),
+        without=[one.person for one in found if not one.progresses],
+        rows=introduction_rows(found, tree, names, today()),
+        people=len(everybody),
+        most=MOST,
+        unit=unit,
+        units=[
+            (u.id, "\u2013 " * depth + u.name) for depth, u in tree.in_order() if u.id in theirs
+        ],
+        why=why,
+        subject_of=subject_of,
+        asked_words=asked_words,
+        day=dates.day,
+        full_day=dates.full_day,
+        new_id=new_id,
+        anchor=anchor,
+        need_progress=_progress,
+        here_again=request.full_path.rstrip("?"),
+    )
+
+
+@pages.get("/chef/introduktion.csv")
+@allowed(Act.FOLLOW_UNIT)
+def table() -> FlaskResponse:
+    """The same figures as the page, for a spreadsheet."""
+    with portal().database.session() as session:
+        tree = units.tree(session)
+        found = follow(session, led(session, tree, request.args.get("enhet", "")), tree, "csv")
+        rows = introduction_rows(found, tree, names_in(session, found), today())
+    return FlaskResponse(
+        introduction_csv(rows, words()),
+        content_type="text/csv; charset=utf-8",
+        headers={
+            "Content-Disposition": f'attachment; filename="introduktion-{today()}.csv"',
+            "Cache-Control": "private, no-store",
+        },
+    )
+
+
+def _progress(follow: Follow, need: Need) -> Progress | None:
+    """The programme that the activity of a need stands in."""
+    return next((p for p in follow.progresses if need.item in p.items), None)
