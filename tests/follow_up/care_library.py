@@ -8,7 +8,7 @@ from datetime import date
 from kompetensportal.model.course import Activity, ActivityKind, Course, Doer, Programme
 from kompetensportal.model.lesson import Lesson, Meta, Option, Question, QuestionKind, Step
 from kompetensportal.model.library import Catalogue, Edition, Entry, Root
-from kompetensportal.model.plain import to_plain
+from kompetensportal.model.lesson_json import lesson_to_plain
 from kompetensportal.model.source import Form, Kind
 from kompetensportal.store.library import Library, to_bytes
 
@@ -162,7 +162,7 @@ def publish_small_library(
 
 def _entry(library: Library, text: Lesson, group: str) -> Entry:
     meta = text.meta
-    document = library.pool.put(to_bytes(to_plain(text)), "json")
+    document = library.pool.put(to_bytes(lesson_to_plain(text)), "json")
     return Entry(
         id=meta.id,
         kind=text.kind,

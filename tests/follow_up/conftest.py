@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -10,7 +11,7 @@ import pytest
 from care_library import publish_small_library  # type: ignore[import-not-found]
 from follow_browser import Visitor  # type: ignore[import-not-found]
 from playwright.sync_api import BrowserContext, Page
-from waitress.server import create_server
+from waitress.server import TcpWSGIServer, create_server
 
 from kompetensportal.actions import example
 from kompetensportal.settings import Settings
@@ -32,11 +33,16 @@ def portal(sqlite_database: Database, data: Path) -> Iterator[str]:
     example.make(sqlite_database)
     app = create_app(Settings(data=data, demo=True), sqlite_database)
     server = create_server(app, host="127.0.0.1", port=0, threads=4)
-    thread = threading.Thread(target=server.run, daemon=True)
+    thread = threading.Thread(target=_run, args=(server,), daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{server.effective_port}"
     server.close()
     thread.join(timeout=5)
+
+
+def _run(server: TcpWSGIServer) -> None:
+    with contextlib.suppress(OSError):  # Its sockets are closed under it at the end.
+        server.run()
 
 
 @pytest.fixture
