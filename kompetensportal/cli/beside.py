@@ -77,7 +77,8 @@ class Voice:
 
 def _end_with_parent() -> None:
     """Wait for the end of standard input, then end this process and those it has started."""
-    while sys.stdin.buffer.read(1024):
+    # Not through `sys.stdin`, whose lock would be held when this process ends by itself.
+    while os.read(0, 1024):
         pass
     with contextlib.suppress(OSError, AttributeError):
         os.killpg(os.getpgid(0), signal.SIGKILL)
