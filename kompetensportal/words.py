@@ -66,11 +66,17 @@ class Catalogue:
 
     def say(self, message: Message) -> str:
         """The words of a Message; arguments that are keys (`@domain.name`) are said too."""
-        args = {
-            name: self.text(value[1:]) if isinstance(value, str) and value[:1] == "@" else value
-            for name, value in message.args
-        }
+        args = {name: self._argument(value) for name, value in message.args}
         return self.text(message.key, **args)
+
+    def _argument(self, value: Argument) -> Argument:
+        """What fills a place; what an author wrote may begin with `@` and be no key of ours."""
+        if isinstance(value, str) and value[:1] == "@":
+            try:
+                return self.text(value[1:])
+            except MissingMessageError:
+                return value
+        return value
 
     def _look_up(self, domain: str, key: str, args: Mapping[str, Argument]) -> str | None:
         texts = self._texts.get(domain)

@@ -47,6 +47,8 @@ class LinkUse:
     anchor: str
     text: str
     place: Place
+    bare: bool = False
+    """True when it was written without words, so that its address is shown."""
 
 
 @dataclass(slots=True)

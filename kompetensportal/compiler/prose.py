@@ -103,7 +103,9 @@ def _gather(structure: Structure, made: Prose) -> list[tuple[int, int]]:
             use_of_link = targets.link(structure, link, text, made, seen)
             made.links.append(use_of_link)
             seen = use_of_link.place
-            whole.append((link_start, length))
+            if not text.strip() and use_of_link.to is not LinkTo.BAD:
+                use_of_link.bare, piece = True, use_of_link.href
+            whole.append((link_start, length + len(piece)))
             link = None
         if piece:
             parts.append(piece)
@@ -165,8 +167,8 @@ def html(page: Page, prose: Prose, pictures: bool = True) -> str:  # noqa: PLR09
         elif kind == "link_open":
             use = next(links)
             writer.open(*page.link(use))
-            if not use.text.strip() and use.to is not LinkTo.BAD:
-                writer.atom(escape(use.href), 0)
+            if use.bare:
+                writer.atom(escape(use.href), len(use.href))
         elif kind == "link_close":
             writer.close()
         elif kind == "image":

@@ -115,6 +115,8 @@ def _box(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     if silent:
         return True
     name, rest = opening.group(2) or "", opening.group(3).strip()
+    if not name and rest:  # `:::{note}`, as others write it: a box of a name that we do not know.
+        name, rest = rest.split()[0].strip("{}") or rest, ""
     last, closed = _end_of_box(state, start, end) if name else (start, False)
     token = state.push("box_open", "", 1)
     token.map = [start, last]

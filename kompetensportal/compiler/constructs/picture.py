@@ -32,9 +32,9 @@ class Figure(Node):
 
 
 def render(page: Page, node: Figure) -> None:
-    """Write `<figure>`; nothing for a picture that cannot be shown (there is a finding)."""
+    """Write `<figure>`; a picture that cannot be shown (there is a finding) leaves its caption."""
     image = page.picture(node.use)
-    if not image:
+    if not image and node.caption is None:
         return
     page.write(f'<figure class="picture">{image}')
     if node.caption is not None:
