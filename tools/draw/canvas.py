@@ -10,6 +10,7 @@ from tools.draw.palette import EDGE, TAN
 from tools.draw.svg import rect
 
 GAP = 14
+LOW = 425
 
 
 @dataclass
@@ -22,6 +23,8 @@ class Canvas:
     h: float
     frame: str = ""
     skin: str = TAN
+    slim: bool = False
+    """True for a device that leaves paper at both sides."""
     top: float = 0
     parts: list[str] = field(default_factory=list)
     pressed: list[tuple[float, float, float]] = field(default_factory=list)
@@ -68,10 +71,17 @@ class Canvas:
             self.finger(x + w - 16, y + h * 0.76)
 
     def finger(self, x: float, y: float, turn: float = marks.FROM_BELOW) -> None:
-        """A hand alone, its finger tip at x, y."""
+        """A hand alone, its finger tip at x, y; low down it comes from the side, to be seen."""
+        if y > LOW:
+            turn = marks.FROM_SIDE
         self.pressed.append((x, y, turn))
 
-    def picture(self, *over: str, under: str = "") -> str:
-        """The finished picture: the frame, the widgets, the hands, and what lies over them."""
+    def picture(self, *over: str, under: str = "", narrow: bool | None = None) -> str:
+        """The finished picture: the frame, the widgets, the hands, and what lies over them.
+
+        A phone in the middle with nothing beside it becomes a narrow picture, if not told else.
+        """
+        if narrow is None:
+            narrow = self.slim and not over and not under
         hands = [marks.hand(x, y, self.skin, turn=turn) for x, y, turn in self.pressed]
-        return svg.document(under, self.frame, *self.parts, *hands, *over)
+        return svg.document(under, self.frame, *self.parts, *hands, *over, narrow=narrow)

@@ -6,13 +6,15 @@ from tools.draw.palette import BAR, BODY, EDGE, GREY, INK, SCREEN, SILVER, TAN
 from tools.draw.screen import Screen
 from tools.draw.svg import HEIGHT, circle, path, rect, text
 
+MIDDLE = 205
 
-def phone(x: float = 205, skin: str = TAN, whole: bool = False) -> Screen:
+
+def phone(x: float = MIDDLE, skin: str = TAN, whole: bool = False) -> Screen:
     """A phone 390 wide; it goes on below the picture unless it is to be seen whole."""
     h = HEIGHT - 40 if whole else HEIGHT
     frame = rect(x, 20, 390, h, BODY, r=44) + rect(x + 14, 36, 362, h - 32, SCREEN, r=30)
     frame += rect(x + 150, 46, 90, 12, BODY, r=6)
-    return Screen(x + 14, 66, 362, h - 82 if whole else HEIGHT - 66, frame, skin)
+    return Screen(x + 14, 66, 362, h - 82 if whole else HEIGHT - 66, frame, skin, slim=x == MIDDLE)
 
 
 def tablet(skin: str = TAN, x: float = 45, w: float = 710) -> Screen:

@@ -7,10 +7,12 @@ from typing import Any
 from tools.draw.palette import INK, PAPER
 
 WIDTH, HEIGHT = 800, 500
+NARROW = 600
+"""Width of a picture that shows a phone alone."""
 SMALLEST = 26
 """Smallest text, in the picture's 800 units."""
 FONT = "Arial, Helvetica, sans-serif"
-NARROW, WIDE = set("fijlrtI.,:;!'()|[] "), set("mwMWGOQ@%ÅÄÖABCDEHKNRSUVXY")
+THIN, THICK = set("fijlrtI.,:;!'()|[] "), set("mwMWGOQ@%ÅÄÖABCDEHKNRSUVXY")
 
 
 def number(value: float | str) -> str:
@@ -64,7 +66,7 @@ def group(*parts: str, x: float = 0, y: float = 0, scale: float = 1, turn: float
 
 def text_width(words: str, size: float, bold: bool = False) -> float:
     """About how wide words get; a little too much rather than too little."""
-    units = sum(0.31 if c in NARROW else 0.76 if c in WIDE else 0.57 for c in words)
+    units = sum(0.31 if c in THIN else 0.76 if c in THICK else 0.57 for c in words)
     return units * size * (1.06 if bold else 1)
 
 
@@ -101,8 +103,12 @@ def text(
     )
 
 
-def document(*parts: str, paper: str = PAPER) -> str:
-    """A whole picture on its own paper, so that it is the same on a light and a dark page."""
-    content = rect(0, 0, WIDTH, HEIGHT, paper, r=28) + "".join(parts)
-    head = f'xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}"'
-    return f'<svg {head} width="{WIDTH}" height="{HEIGHT}">{content}</svg>\n'
+def document(*parts: str, narrow: bool = False) -> str:
+    """A whole picture on its own paper, so that it is the same on a light and a dark page.
+
+    A narrow one is the middle of the canvas: on a phone everything in it is a third larger.
+    """
+    x, width = ((WIDTH - NARROW) // 2, NARROW) if narrow else (0, WIDTH)
+    content = rect(x, 0, width, HEIGHT, PAPER, r=28) + "".join(parts)
+    head = f'xmlns="http://www.w3.org/2000/svg" viewBox="{x} 0 {width} {HEIGHT}"'
+    return f'<svg {head} width="{width}" height="{HEIGHT}">{content}</svg>\n'

@@ -94,7 +94,7 @@ def kontrollera() -> str:
     s = _menu("Min frånvaro")
     s.row("Sjuk från 15 maj", "Skickad", sign="person", mark="check")
     s.row("Sjuk 2 mars", "Klar", sign="person", mark="check")
-    return s.picture(tick(665, 190, 52))
+    return s.picture(tick(640, 190, 50), narrow=True)
 
 
 def frisk() -> str:
@@ -102,4 +102,6 @@ def frisk() -> str:
     s.row("Sjuk från 15 maj", sign="person")
     s.space(12)
     s.button("Jag är frisk", press=True)
-    return s.picture(person(8, 250, LIGHT, hair="#8A5A2B", style="long", tunic=True))
+    return s.picture(
+        person(104, 296, LIGHT, hair="#8A5A2B", style="long", tunic=True, scale=0.8), narrow=True
+    )

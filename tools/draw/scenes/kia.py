@@ -30,9 +30,8 @@ def trygg() -> str:
         "M500 410l50-150h36l50 150z", SUN, stroke=INK, stroke_width=5, stroke_linejoin="round"
     )
     sign += alarm(528, 304, 0.8)
-    return s.picture(
-        floor, sign, person(110, 95, DARK, style="short", tunic=True, mood="calm", scale=1.3)
-    )
+    me = person(110, 95, DARK, style="short", tunic=True, mood="calm", scale=1.3)
+    return s.picture(me, floor, sign)
 
 
 def beratta() -> str:

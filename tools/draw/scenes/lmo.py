@@ -11,8 +11,8 @@ from tools.draw.things import door
 
 FOLDER = "lathundar/lmo/bilder"
 
-OLD = person(600, 250, LIGHT, hair=GREY, style="bun", clothes="#E3A194", old=True)
-CARER = person(6, 250, TAN, style="short", tunic=True)
+OLD = person(536, 296, LIGHT, hair=GREY, style="bun", clothes="#E3A194", old=True, scale=0.8)
+CARER = person(536, 296, TAN, style="short", tunic=True, scale=0.8)
 
 
 def _visit(*done: int, press: int = -1) -> Screen:
@@ -59,7 +59,7 @@ def valj_besok() -> str:
 def las() -> str:
     s = _visit()
     s.words("Elsa vill ha hjälp", "att tvätta håret.")
-    return s.picture(CARER)
+    return s.picture(CARER, narrow=True)
 
 
 def starta() -> str:
@@ -72,7 +72,7 @@ def starta() -> str:
 
 
 def markera() -> str:
-    return _visit(0, press=1).picture(OLD)
+    return _visit(0, press=1).picture(OLD, narrow=True)
 
 
 def anteckna() -> str:
@@ -96,4 +96,4 @@ def kontrollera() -> str:
     s.row("7.30 Bo", "Klart", sign="house", mark="check")
     s.row("8.30 Elsa", "Klart", sign="house", mark="check")
     s.row("9.30 Karl", "Inköp", sign="house")
-    return s.picture(tick(660, 225, 52))
+    return s.picture(tick(640, 225, 50), narrow=True)

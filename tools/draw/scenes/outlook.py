@@ -53,7 +53,10 @@ def las() -> str:
     s = _mail()
     s.words("Hej!", "Kan du komma på", "mötet klockan 14?")
     s.greek(2)
-    return s.picture(person(610, 250, TAN, style="bun", hair=INK, tunic=True, mood="calm"))
+    return s.picture(
+        person(540, 300, TAN, style="bun", hair=INK, tunic=True, mood="calm", scale=0.8),
+        narrow=True,
+    )
 
 
 def svara() -> str:
@@ -75,7 +78,18 @@ def kontrollera() -> str:
     s.point(s.left, s.top - 62, s.room, 56)
     s.words("Hej! Ja, jag kommer.", "Hälsningar Amina")
     return s.picture(
-        person(8, 250, LIGHT, style="long", hair="#7A4B2A", tunic=True, glasses=True, mood="calm")
+        person(
+            104,
+            300,
+            LIGHT,
+            style="long",
+            hair="#7A4B2A",
+            tunic=True,
+            glasses=True,
+            mood="calm",
+            scale=0.8,
+        ),
+        narrow=True,
     )
 
 
@@ -93,4 +107,4 @@ def klart() -> str:
     s.row("Till: Chefen", "Ja, jag kommer.", sign="person", mark="check")
     s.space(20)
     s.note("Mejlet är skickat")
-    return s.picture(tick(660, 180, 60))
+    return s.picture(tick(640, 180, 50), narrow=True)

@@ -48,7 +48,8 @@ def valj_pass() -> str:
 
 def kontrollera() -> str:
     return _shift().picture(
-        person(606, 250, LIGHT, hair="#B5542B", style="long", tunic=True, mood="calm")
+        person(536, 300, LIGHT, hair="#B5542B", style="long", tunic=True, mood="calm", scale=0.8),
+        narrow=True,
     )
 
 
@@ -85,7 +86,7 @@ def klart() -> str:
     s.header("Mina pass", left="menu")
     s.row("I dag 15 maj", "Godkänt", sign="calendar", mark="check")
     s.row("I går 14 maj", "Godkänt", sign="calendar", mark="check")
-    return s.picture(tick(665, 180, 52))
+    return s.picture(tick(640, 180, 50), narrow=True)
 
 
 def fraga() -> str:

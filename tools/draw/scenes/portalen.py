@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tools.draw.devices import phone
+from tools.draw.devices import blank, phone
 from tools.draw.marks import ring
 from tools.draw.palette import BODY, BROWN, CALM, INK, LIGHT, PRESS, SCREEN, SKY
 from tools.draw.people import person
@@ -65,8 +65,10 @@ def valj() -> str:
 
 def lyssna() -> str:
     s = _lathund(press="listen")
-    waves = stroke("M612 90q20 24 0 48M640 72q36 42 0 84", CALM, 7)
-    return s.picture(waves, person(8, 250, BROWN, hair=INK, style="curly", tunic=True))
+    waves = stroke("M612 80q20 24 0 48M640 62q36 42 0 84", CALM, 7)
+    return s.picture(
+        waves, person(100, 300, BROWN, hair=INK, style="curly", tunic=True, scale=0.8), narrow=True
+    )
 
 
 def ett_steg() -> str:
@@ -84,8 +86,8 @@ def nasta() -> str:
 def fraga() -> str:
     s = _lathund()
     s.button("Jag vill ha hjälp", press=True)
-    helper = person(606, 250, BROWN, hair=INK, style="short", beard=True, tunic=True)
-    return s.picture(under=helper)
+    helper = person(104, 306, BROWN, hair=INK, style="short", beard=True, tunic=True, scale=0.8)
+    return s.picture(helper, narrow=True)
 
 
 def qr_kod() -> str:
@@ -95,8 +97,7 @@ def qr_kod() -> str:
     link = rect(444, 330, 182, 62, PRESS, r=14) + text(
         535, 371, "Öppna", 30, fill=SCREEN, bold=True, anchor="middle"
     )
-    s = phone(skin=LIGHT)
-    s.frame, s.parts = "", []
+    s = blank(skin=LIGHT)
     s.finger(606, 384)
     s.add(note, camera, code, link)
     return s.picture()
