@@ -30,7 +30,7 @@ TEXTS = (
 STRIDE, WINDOW = 16, 69
 """Every 16th sample, summed over 50 ms."""
 ALIKE = 0.4
-"""One voice twice differs by 0.02 to 0.2 of its loudness; two voices or two rates by 0.75 to 1.4."""
+"""One voice twice differs by 0.02 to 0.2 of its loudness, two voices or rates by 0.75 or more."""
 SHORTEST = 0.3
 """Seconds; no sentence here is shorter."""
 

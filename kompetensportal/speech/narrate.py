@@ -24,6 +24,9 @@ PAUSES = {"title": 700, "heading": 700, "step": 900, "question": 600, "option": 
 """ms after a sentence of a block; a step leaves time to look at its picture."""
 PAUSE = 300
 """ms after any other sentence."""
+LONGEST_WORD = 60
+"""Letters that are spoken in one go; espeak-ng leaves out what a longer word has more."""
+TOO_LONG = re.compile(rf"\S{{{LONGEST_WORD + 1}}}")
 BREAK = re.compile(r"(?<=[.!?:;,])\s+|\s+")
 
 
@@ -97,7 +100,7 @@ class Narrator:
         return clip
 
     def _speak(self, text: str, voice: str) -> Clip:
-        pcm, rate = b"", encode.SAMPLE_RATE
+        pcm, rate = bytearray(), encode.SAMPLE_RATE
         words: list[tuple[int, int]] = []
         for offset, piece in pieces(text):
             speech = self.engine.synth(piece, voice, RATE)
@@ -105,9 +108,9 @@ class Narrator:
             before = len(pcm) * 500 // rate
             words += [(offset + at, before + ms) for at, ms in speech.words]
             pcm += speech.pcm
-        pcm = encode.trim(pcm, rate)
-        frames = encode.encode(pcm, rate)
-        return Clip(frames, encode.count_frames(frames), len(pcm) * 500 / rate, tuple(words))
+        kept = encode.trim(bytes(pcm), rate)
+        frames = encode.encode(kept, rate)
+        return Clip(frames, encode.count_frames(frames), len(kept) * 500 / rate, tuple(words))
 
 
 def pieces(text: str) -> Iterator[tuple[int, str]]:
@@ -120,6 +123,8 @@ def pieces(text: str) -> Iterator[tuple[int, str]]:
             stops = [m.end() for m in BREAK.finditer(window)]
             after_mark = [at for at in stops if at > LONGEST // 2 and window[at - 2] in ".!?:;,"]
             end = start + (after_mark or stops or [LONGEST])[-1]
+        if too_long := TOO_LONG.search(text, start, end):
+            end = too_long.start() + LONGEST_WORD
         piece = text[start:end]
         if any(character.isalnum() for character in piece):
             yield start, piece

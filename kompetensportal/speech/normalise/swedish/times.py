@@ -9,6 +9,7 @@ from kompetensportal.speech.normalise.swedish.numbers import number, ordinal, ye
 from kompetensportal.speech.normalise.text import rule
 
 HOUR_MINUTE = r"(?:[01]?\d|2[0-4])[.:][0-5]\d"
+HOUR = rf"(?:{HOUR_MINUTE}|[01]?\d|2[0-4])"
 MONTHS = (
     "januari februari mars april maj juni juli augusti september oktober november december"
 ).split()
@@ -66,7 +67,7 @@ RULES = (
     rule("short date", r"(?<=\bden )(?P<day>\d{1,2})/(?P<month>\d{1,2})\b(?!/)", _short_date),
     rule(
         "clock after klockan",
-        rf"(?<=klockan )(?P<from>{HOUR_MINUTE}|[01]?\d|2[0-4])(?:{TO}(?P<to>{HOUR_MINUTE}|[01]?\d|2[0-4]))?"
+        rf"(?<=klockan )(?P<from>{HOUR})(?:{TO}(?P<to>{HOUR}))?"
         r"(?![\d.:]\d|\d)",
         _hours,
         re.IGNORECASE,

@@ -8,6 +8,8 @@ const RATES = [0.6, 0.75, 0.9, 1, 1.15, 1.3, 1.5];
 const RATE_KEY = "kp-listen-rate";
 const PRESSABLE = "a,button,input,label,option,select,summary,textarea,audio,[contenteditable]";
 
+const isSeen = (span) => Boolean(span?.getClientRects().length);
+
 export class Player {
   constructor(box) {
     this.box = box;
@@ -44,6 +46,8 @@ export class Player {
 
   async toggle() {
     if (!this.audio.paused) return this.audio.pause();
+    const shown = this.shownStep();
+    if (shown) return this.startAt(shown);
     if (this.kept) this.audio.currentTime = this.kept;
     this.kept = 0;
     await this.play();
@@ -98,6 +102,10 @@ export class Player {
     if (this.audio.paused) return;
     requestAnimationFrame(() => this.follow());
     if (!this.timing || this.audio.seeking) return;
+    if (this.step?.hidden) {
+      const shown = this.shownStep();
+      if (shown) return this.startAt(shown);
+    }
     const place = this.timing.at(this.audio.currentTime);
     if (place !== this.place) this.moveTo(place);
   }
@@ -105,15 +113,30 @@ export class Player {
   moveTo(place) {
     this.place = place;
     const span = this.spanAt(place);
-    const step = span?.closest(".step")?.id;
-    if (step) document.dispatchEvent(new CustomEvent("kp:step", { detail: { step } }));
-    // What is folded away is not read aloud: go on to what one can see.
-    if (!span?.getClientRects().length && place + 1 < this.timing.sentences.length) {
-      this.audio.currentTime = this.timing.start(place + 1);
+    this.step = span?.closest(".step") ?? null;
+    if (this.step) {
+      document.dispatchEvent(new CustomEvent("kp:step", { detail: { step: this.step.id } }));
+    }
+    // What is folded away is not read aloud: go on to what one can see, or will be shown.
+    if (!isSeen(span)) {
+      const after = this.timing.sentences.findIndex(
+        (_, next) =>
+          next > place && (isSeen(this.spanAt(next)) || this.spanAt(next)?.closest(".step")),
+      );
+      if (after < 0) return this.finish();
+      this.audio.currentTime = this.timing.start(after);
       return;
     }
     show(span);
     sessionStorage.setItem(this.key, this.timing.start(place));
+  }
+
+  /** One step a screen: the first sentence of the step on it, when another one is being read. */
+  shownStep() {
+    const steps = [...document.querySelectorAll(".step")];
+    const shown = steps.find((step) => !step.hidden);
+    if (!shown || shown === this.step || steps.every((step) => !step.hidden)) return null;
+    return shown.querySelector(".s");
   }
 
   listenToPerson() {
@@ -167,6 +190,8 @@ export class Player {
   finish() {
     this.active = false;
     this.place = -1;
+    this.step = null;
+    this.audio.pause();
     document.documentElement.classList.remove("is-listening");
     sessionStorage.removeItem(this.key);
     this.audio.currentTime = 0;
