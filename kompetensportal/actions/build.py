@@ -96,12 +96,15 @@ def build(
             # finding out that nothing has changed.
             from kompetensportal.actions.bring_up_to_date import Run  # noqa: PLC0415
 
+            before = rows.fact(MADE_BY)
+            if before and before != made_by:
+                only = ""  # Another program made the rest: all of it is made again.
             run = Run(
                 root,
                 data,
                 rows,
                 only=only,
-                everything=everything or rows.fact(MADE_BY) != made_by,
+                everything=everything or before != made_by,
                 progress=progress,
                 memory=memory or Memory(),
                 processes=processes,

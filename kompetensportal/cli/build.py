@@ -33,7 +33,7 @@ def run(args: argparse.Namespace) -> int:
     """Build; status 2 when the content has errors."""
     settings = settings_from(args)
     root = content_root(settings)
-    only = content_path(root, args.path)
+    only = scope_of(content_path(root, args.path))
     progress = Progress(args.words, "build.progress_build")
     try:
         report = build(
@@ -65,6 +65,11 @@ def content_path(root: Path, given: str) -> str:
             found = absolute.relative_to(root.absolute()).as_posix()
             return "" if found == "." else found
     raise MistakeError(say("build.no_such_path", path=given), say("build.no_such_path_mend"))
+
+
+def scope_of(path: str) -> str:
+    """What belongs with a path: of a file its folder, where its pictures and other form lie."""
+    return path.rpartition("/")[0] if path.endswith(".md") else path
 
 
 def _summary(words: Catalogue, report: BuildReport) -> list[Message]:

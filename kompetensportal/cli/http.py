@@ -18,7 +18,7 @@ from kompetensportal.errors import EnvironmentalError, MistakeError
 from kompetensportal.settings import Settings
 from kompetensportal.words import say
 
-THREADS = 8
+THREADS = 16
 PORTS_TRIED = 50
 BACKLOG = 128
 DRAIN_SECONDS = 5.0
@@ -81,9 +81,17 @@ def address(opened: socket.socket) -> str:
 
 
 def serve_until_stopped(
-    app: Callable[..., Any], opened: socket.socket, settings: Settings, ready: Callable[[], None]
+    app: Callable[..., Any],
+    opened: socket.socket,
+    settings: Settings,
+    ready: Callable[[], None],
+    stopped: Callable[[], None] = lambda: None,
 ) -> None:
-    """Answer requests until SIGINT or SIGTERM; what has begun is finished first."""
+    """Answer requests until SIGINT or SIGTERM; what has begun is finished first.
+
+    `ready` is called when requests are answered, `stopped` when no new ones are taken: answers
+    that would go on for ever must end then.
+    """
     sockets: dict[int, Any] = {}
     trusted = (
         {"trusted_proxy": "*", "trusted_proxy_headers": FORWARDED} if settings.behind_proxy else {}
@@ -109,6 +117,7 @@ def serve_until_stopped(
         ready()
         while not stopping:
             wasyncore.loop(timeout=1, use_poll=True, map=sockets, count=1)
+        stopped()
         _drain(server, sockets)
     finally:
         server.task_dispatcher.shutdown(timeout=1)

@@ -1,0 +1,76 @@
+// The open page follows its file: new text takes the place of the old one where the reader is,
+// and what the rules say of it stands beside.
+
+const HOME = "/forhandsvisning";
+const panel = document.createElement("aside");
+panel.className = "preview no-print";
+panel.setAttribute("aria-live", "polite");
+document.body.append(panel);
+
+let wanted = 0;
+await showFindings();
+
+const news = new EventSource(`${HOME}/handelser`);
+news.addEventListener("changed", () => follow());
+news.addEventListener("audio", (event) => {
+  const box = document.querySelector(".listen");
+  if (box?.dataset.document === JSON.parse(event.data).document) follow();
+});
+// After a break (the preview was started again) the page may be old.
+let broken = false;
+news.addEventListener("error", () => {
+  broken = true;
+});
+news.addEventListener("open", () => {
+  if (broken) follow();
+  broken = false;
+});
+
+/** Fetch this page again and show what is new in it; then the findings. */
+async function follow() {
+  const mine = ++wanted;
+  const answer = await fetch(location.href, { headers: { Accept: "text/html" } });
+  const text = await answer.text();
+  if (mine !== wanted) return; // A later change is on its way.
+  const page = new DOMParser().parseFromString(text, "text/html");
+  const next = page.querySelector("main");
+  const main = document.querySelector("main");
+  if (next && next.innerHTML !== main.dataset.shown) {
+    swap(main, next);
+    await wake(page, mine);
+  }
+  await showFindings();
+}
+
+/** Put the new text in place without moving what the reader looks at. */
+function swap(main, next) {
+  const anchor = firstInView(main);
+  const before = anchor?.getBoundingClientRect().top;
+  for (const sound of document.querySelectorAll("audio")) sound.pause();
+  main.dataset.shown = next.innerHTML;
+  main.replaceChildren(...document.adoptNode(next).childNodes);
+  const same = anchor && document.getElementById(anchor.id);
+  if (same) scrollBy({ top: same.getBoundingClientRect().top - before, behavior: "instant" });
+}
+
+/** The first sentence, step or heading that is seen. */
+function firstInView(main) {
+  return [...main.querySelectorAll("[id]")].find((element) => {
+    const { top, height } = element.getBoundingClientRect();
+    return height > 0 && top >= 0;
+  });
+}
+
+/** Scripts that look after a page's text run again for the new one. */
+async function wake(page, number) {
+  const scripts = [...page.querySelectorAll('head script[type="module"][src]')]
+    .map((script) => script.getAttribute("src"))
+    .filter((source) => !source.includes("/shell.") && !source.startsWith(HOME));
+  await Promise.all(scripts.map((source) => import(`${source}?${number}-${Date.now()}`)));
+}
+
+async function showFindings() {
+  const lesson = document.querySelector("[data-lesson]")?.dataset.lesson ?? "";
+  const answer = await fetch(`${HOME}/anmarkningar?lesson=${encodeURIComponent(lesson)}`);
+  if (answer.ok) panel.innerHTML = await answer.text(); // Our own template, from our own server.
+}
