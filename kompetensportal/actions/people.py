@@ -12,6 +12,7 @@ from kompetensportal.errors import ConflictError, MistakeError, NotFoundError
 from kompetensportal.model.day import today
 from kompetensportal.model.event import new_id
 from kompetensportal.model.person import Membership, Person, Role
+from kompetensportal.model.units import Tree
 from kompetensportal.store import people, sessions, units
 from kompetensportal.words import say
 
@@ -24,8 +25,8 @@ _PERSONAL_NUMBER = re.compile(r"(19|20)?\d{6}[-+]?\d{4}")
 
 def add(session: Session, person: Person) -> Person:
     """Add somebody. The id is made here when it is empty. Raises MistakeError, ConflictError."""
-    made = replace(_clean(person), id=person.id or new_id())
-    _check(session, made)
+    made = replace(clean(person), id=person.id or new_id())
+    check(made, units.tree(session))
     if people.by_user_name(session, made.user_name) is not None:
         raise ConflictError(
             say("people.user_name_taken", name=made.user_name), say("people.user_name_taken_mend")
@@ -39,8 +40,8 @@ def change(session: Session, person: Person) -> Person:
     before = people.by_id(session, person.id)
     if before is None:
         raise NotFoundError(say("people.gone"), say("people.gone_mend"))
-    made = _clean(person)
-    _check(session, made)
+    made = clean(person)
+    check(made, units.tree(session))
     namesake = people.by_user_name(session, made.user_name)
     if namesake is not None and namesake.id != made.id:
         raise ConflictError(
@@ -60,7 +61,8 @@ def set_language(session: Session, person_id: str, language: str) -> None:
         people.save(session, replace(person, language=language))
 
 
-def _clean(person: Person) -> Person:
+def clean(person: Person) -> Person:
+    """A person with outer and double spaces gone and the user name in lower case."""
     places = tuple(replace(m, profession=_plain(m.profession).lower()) for m in person.memberships)
     return replace(
         person,
@@ -72,7 +74,8 @@ def _clean(person: Person) -> Person:
     )
 
 
-def _check(session: Session, person: Person) -> None:
+def check(person: Person, tree: Tree) -> None:
+    """Raise MistakeError when a fact or place of a clean person cannot be right."""
     if not person.name:
         raise MistakeError(say("people.name_missing"), say("people.name_missing_mend"))
     if not _USER_NAME.fullmatch(person.user_name):
@@ -92,7 +95,6 @@ def _check(session: Session, person: Person) -> None:
         raise MistakeError(
             say("people.email_wrong", email=person.email), say("people.email_wrong_mend")
         )
-    tree = units.tree(session)
     for place in person.memberships:
         _check_place(place)
         if place.unit_id not in tree:

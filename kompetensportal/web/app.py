@@ -9,6 +9,7 @@ from kompetensportal.store.database import Database
 from kompetensportal.store.library import Library
 from kompetensportal.web import (
     account,
+    admin,
     context,
     errors,
     front,
@@ -26,6 +27,7 @@ from kompetensportal.web import (
 
 PAGE_GROUPS: tuple[Blueprint, ...] = (
     account.pages,
+    admin.pages,
     reader.pages,
     start.pages,
     learner.pages,

@@ -5,16 +5,17 @@ from __future__ import annotations
 import json
 from datetime import UTC, datetime
 
-from flask import Response, flash, redirect, render_template, request, url_for
+from flask import Response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from kompetensportal.actions.change_secret import change
 from kompetensportal.actions.people import set_language
 from kompetensportal.errors import MistakeError
-from kompetensportal.model.day import local_time, today
+from kompetensportal.model.day import today
 from kompetensportal.model.person import Person, Role
 from kompetensportal.store import accesses, credentials, own_data, people, sessions, units
 from kompetensportal.store.credentials import Secret
+from kompetensportal.web import dates, notice
 from kompetensportal.web.account.group import pages
 from kompetensportal.web.account.session import (
     clear_session,
@@ -51,7 +52,7 @@ def show_me() -> str:
             correctors=_correctors(me),
             languages=INTERFACE_LANGUAGES,
             page_words=page_words,
-            when=clock_words,
+            when=dates.clock,
         )
 
 
@@ -109,11 +110,6 @@ def leave_everywhere() -> AnyResponse:
     return response
 
 
-def clock_words(moment: datetime) -> str:
-    """Day and time by the clock on the wall, as Swedes write them: 2026-11-21 14:05."""
-    return f"{local_time(moment):%Y-%m-%d %H:%M}"
-
-
 def page_words(page: str) -> str:
     """What a page is called in the list of who looked."""
     key = f"people.page_{page}"
@@ -149,7 +145,7 @@ def _change(kind: Secret) -> str | AnyResponse | tuple[str, int]:
             problem, status = (words().say(error.what), mend), 400
         else:
             visits().forget()
-            flash(t(f"account.changed_{kind.value}"))
+            notice.tell(say(f"account.changed_{kind.value}"))
             return redirect(to, 303)
     page = render_template(
         f"account/change_{kind.value}.html", to=to, must=must, problem=problem, me=viewer()
