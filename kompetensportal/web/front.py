@@ -92,7 +92,10 @@ class Front:
                 answer = None
             if answer is not None:
                 return answer if method == "GET" else []
-        return self._inner(environ, start)
+            return self._inner(environ, start)
+        taken = self._inner(environ, start)
+        self._memory.forget()  # A form was taken: what is known of people may be another thing.
+        return taken
 
     def _page(
         self, path: str, environ: WSGIEnvironment, start: StartResponse

@@ -25,9 +25,10 @@ def start() -> Response:
     way = render_template(
         "reader/my_way.html", mine=found, going_on=continue_where_i_was(who), day=dates.day
     )
-    return answer(page, also={"my_way": way, "begin": ""})
+    return answer(page, also={"my_way": way, "begin": "", "find_level": "h2"})
 
 
 def signed_out_parts(app: Flask, language: str) -> dict[str, str]:
     """What the start page shows in the places that are personal."""
-    return {"my_way": "", "begin": open_text(app, "reader/begin.html", language)}
+    begin = open_text(app, "reader/begin.html", language)
+    return {"my_way": "", "begin": begin, "find_level": "h1"}

@@ -127,7 +127,8 @@ def told() -> Response:
                 step=request.form.get("step", ""),
                 version=request.form.get("version", ""),
                 words=request.form.get("words", ""),
-                event_id=request.form.get("event_id", ""),
+                # A page that is the same for everybody who is not signed in carries no id.
+                event_id=request.form.get("event_id") or new_id(),
             )
         notice.tell(say("learner.reported", owner=entry.owner))
     except MistakeError as error:

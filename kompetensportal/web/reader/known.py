@@ -17,7 +17,7 @@ from kompetensportal.store.database import Database
 from kompetensportal.store.generation import Generation
 
 FRESH_SECONDS = 2.0
-"""So long what is known of somebody is taken from memory; what is said here counts at once."""
+"""So long what is known of somebody is taken from memory; what a form of this process says counts at once."""
 MOST_PEOPLE = 2_000
 
 
@@ -49,9 +49,9 @@ class Memory:
         answered = (s.removeprefix(prefix) for s in facts.answered if s.startswith(prefix))
         return Known(happened(done) if done else None, frozenset(answered))
 
-    def forget(self, person_id: str) -> None:
+    def forget(self) -> None:
         """Ask the log again: something was said just now."""
-        self._facts.pop(person_id, None)
+        self._facts.clear()
 
     def _of(self, person_id: str) -> Facts:
         now = time.monotonic()

@@ -25,7 +25,6 @@ def start(asked: Asked) -> Main:
         latest=_latest(asked),
         courses=_courses(asked)[:3],
         address=addresses.of_entry,
-        first=asked.library.entries.get("portalen/hitta-lathund"),
     )
     return Main(t("shell.nav_start"), html, "start")
 

@@ -43,9 +43,9 @@ def _lathund(rest: str, asked: Asked) -> Main | None:
 
 
 def _course(rest: str, asked: Asked) -> Main | None:
-    name, _, part = rest.partition("/")
+    name, slash, part = rest.partition("/")
     course = asked.library.courses.get(name)
-    if course is None or (course.internal and not asked.inside):
+    if course is None or not slash or (course.internal and not asked.inside):
         return None
     if not part:
         return lists.course(asked, course)

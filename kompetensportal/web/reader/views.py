@@ -77,7 +77,7 @@ def answered(rest: str) -> Response:
                 version=page.text.edition.version,
                 event_id=request.form.get("event_id") or new_id(),
             )
-        memory().forget(who.id)
+        memory().forget()
         saved = True
     return _text_page(page, question, verdict, saved=saved)
 

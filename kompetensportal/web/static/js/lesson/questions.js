@@ -83,7 +83,7 @@ async function keep(section, form, say) {
   const signIn = `/logga-in?next=${back}`;
   if (!say.who) return add(section, say.sayUnsaved, signIn, say.saySignIn);
   try {
-    const sent = await fetch("/lara/svar", { method: "POST", body: new FormData(form) });
+    const sent = await fetch("/lektion/svar", { method: "POST", body: new FormData(form) });
     const told = sent.ok ? await sent.json() : {};
     if (told.kept) return add(section, say.saySaved);
   } catch {
