@@ -21,7 +21,7 @@ from kompetensportal.actions.compile_files import (
     unexpected,
 )
 from kompetensportal.actions.prepare_pictures import Known, prepare
-from kompetensportal.actions.scan import Stamp, scan
+from kompetensportal.actions.scan import Stamp
 from kompetensportal.compiler import library_rules
 from kompetensportal.compiler.rows import Row, from_plain
 from kompetensportal.model.finding import Finding, Severity
@@ -45,6 +45,7 @@ class Run:
         root: Path,
         data: Path,
         rows: BuildRows,
+        found: dict[str, Stamp],
         *,
         only: str,
         everything: bool,
@@ -59,12 +60,11 @@ class Run:
         self._library = Library(data, draft=True)
         self._first = not (data / "draft" / "root.json").is_file()
         self._groups: set[str] = set()
-        self._found: dict[str, Stamp] = {}
+        self._found = found
         self._begin = time.time_ns()
 
     def run(self) -> bool:
         """Do it; whether the draft is another than before."""
-        self._found = scan(self._root, self._only)
         changed, gone = differences(self._rows, self._found, self._only)
         self._forget(gone)
         attachments = [path for path in changed if not path.endswith(".md")]

@@ -69,6 +69,7 @@ def build(
     waiting: Callable[[], None] | None = None,
     memory: Memory | None = None,
     processes: int | None = None,
+    found: dict[str, Stamp] | None = None,
 ) -> BuildReport:
     """Bring the draft up to date.
 
@@ -81,6 +82,7 @@ def build(
         waiting: told once when another build has to finish first.
         memory: kept by the caller between builds of one content folder.
         processes: how many to use at most; None: as many as there are processors.
+        found: what `scan` says of the files, when the caller has looked just now.
 
     Raises EnvironmentalError when the disk is full or not writable, or when another build of the
     same data folder does not come to an end.
@@ -89,7 +91,9 @@ def build(
     rows = BuildRows(data / "build.sqlite")
     try:
         made_by = fingerprint()
-        if not everything and not _needed(rows, root, data, only, made_by):
+        if found is None:
+            found = scan(root, only)
+        if not everything and not _needed(rows, data, found, only, made_by):
             return report(rows, (), False, begin)
         with hold(data / "build.lock", LOCK_SECONDS, waiting), rows.writing():
             # Only a build with work to do pays for importing the compiler: it takes longer than
@@ -97,12 +101,14 @@ def build(
             from kompetensportal.actions.bring_up_to_date import Run  # noqa: PLC0415
 
             before = rows.fact(MADE_BY)
-            if before and before != made_by:
-                only = ""  # Another program made the rest: all of it is made again.
+            if before and before != made_by and only:
+                # Another program made the rest: all of it is made again.
+                only, found = "", scan(root)
             run = Run(
                 root,
                 data,
                 rows,
+                found,
                 only=only,
                 everything=everything or before != made_by,
                 progress=progress,
@@ -161,7 +167,7 @@ def _stamps(folder: Path, endings: tuple[str, ...]) -> Iterable[str]:
                 yield f"{folder.name}/{entry.name} {stat.st_size} {stat.st_mtime_ns}"
 
 
-def _needed(rows: BuildRows, root: Path, data: Path, only: str, made_by: str) -> bool:
+def _needed(rows: BuildRows, data: Path, found: dict[str, Stamp], only: str, made_by: str) -> bool:
     if rows.fact(MADE_BY) != made_by or not (data / "draft" / "root.json").is_file():
         return True
-    return any(differences(rows, scan(root, only), only))
+    return any(differences(rows, found, only))

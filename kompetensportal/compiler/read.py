@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from hashlib import blake2b
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from kompetensportal.model.finding import Finding, Severity
 from kompetensportal.model.source import Kind, Source
@@ -32,8 +32,8 @@ class Location:
 
 def locate(path: str) -> Location | None:
     """Kind, default id and address of a content path, or None for a file that is no content."""
-    parts = PurePosixPath(path).parts
-    name = parts[-1] if parts else ""
+    parts = path.split("/")
+    name = parts[-1]
     if not name.endswith(".md") or name.startswith("."):
         return None
     stem = name.removesuffix(FULLER).removesuffix(EASIER).removesuffix(".md")

@@ -18,23 +18,38 @@ from kompetensportal.model.plain import from_plain
 from kompetensportal.model.source import Form
 from kompetensportal.store.pool import Pool, digest
 
-OPEN_LESSONS = 256
-"""How many lesson documents are kept in memory."""
+OPEN_LESSONS, OPEN_MANIFESTS = 256, 2048
+"""How many documents and manifests are kept in memory."""
+
+
+class Shelf:
+    """What was read from a pool, kept from one generation to the next: names keep their meaning."""
+
+    def __init__(self, pool: Pool) -> None:
+        self.pool = pool
+        self.lesson = lru_cache(OPEN_LESSONS)(self._lesson)
+        self.manifest = lru_cache(OPEN_MANIFESTS)(self._manifest)
+
+    def _lesson(self, name: str) -> Lesson:
+        return lesson_from_plain(json.loads(self.pool.read(name)))
+
+    def _manifest(self, name: str) -> tuple[Entry, ...]:
+        plain = json.loads(self.pool.read(name))["lessons"]
+        return tuple(from_plain(Entry, lesson) for lesson in plain)
 
 
 class Generation:
     """A library as one root names it. Safe to share between threads."""
 
-    def __init__(self, pool: Pool, root: Root, content: bytes) -> None:
-        self.pool = pool
+    def __init__(self, shelf: Shelf, root: Root, content: bytes) -> None:
+        self._shelf = shelf
+        self.pool = shelf.pool
         self.root = root
         self.digest = digest(content)
         """Names this state of lessons and audio: an ETag may lean on it."""
         self.text_digest = digest(repr((root.systems, root.courses)).encode())
         """Names the texts alone: unchanged when audio is added."""
         self._systems, self._audio = dict(root.systems), dict(root.audio)
-        self._documents = lru_cache(OPEN_LESSONS)(self._read_lesson)
-        self._manifests = lru_cache(None)(self._read_group)
 
     @property
     def groups(self) -> tuple[str, ...]:
@@ -50,7 +65,8 @@ class Generation:
 
     def group(self, name: str) -> tuple[Entry, ...]:
         """The entries of one manifest; none when there is no such group."""
-        return self._manifests(name)
+        manifest = self._systems.get(name)
+        return self._shelf.manifest(manifest) if manifest else ()
 
     def lesson(self, entry: Entry, form: Form) -> Lesson:
         """The text of an entry in a form, or in the form there is.
@@ -58,12 +74,12 @@ class Generation:
         Its `meta` is complete: what a sibling's file leaves out is the first file's.
         """
         edition = entry.edition(form)
-        lesson = self._documents(edition.document)
+        lesson = self._shelf.lesson(edition.document)
         return replace(lesson, meta=entry.meta(edition))
 
     def document(self, name: str) -> Lesson:
         """The lesson of a pool name, with the `meta` that its own file says."""
-        return self._documents(name)
+        return self._shelf.lesson(name)
 
     @cached_property
     def catalogue(self) -> Catalogue:
@@ -106,13 +122,3 @@ class Generation:
     @cached_property
     def _all_audio(self) -> Mapping[str, Audio]:
         return {doc: a for group in self._audio for doc, a in self.group_audio(group).items()}
-
-    def _read_group(self, name: str) -> tuple[Entry, ...]:
-        manifest = self._systems.get(name)
-        if manifest is None:
-            return ()
-        plain = json.loads(self.pool.read(manifest))["lessons"]
-        return tuple(from_plain(Entry, lesson) for lesson in plain)
-
-    def _read_lesson(self, name: str) -> Lesson:
-        return lesson_from_plain(json.loads(self.pool.read(name)))

@@ -21,7 +21,7 @@ from typing import Any
 from kompetensportal.model.library import Audio, Catalogue, Entry, Root
 from kompetensportal.model.plain import to_plain
 from kompetensportal.store.disk import told, write_whole
-from kompetensportal.store.generation import Generation
+from kompetensportal.store.generation import Generation, Shelf
 from kompetensportal.store.lock import hold
 from kompetensportal.store.pool import NAME, Pool
 
@@ -38,6 +38,7 @@ class Library:
         self._folder = data / (DRAFT if draft else "library")
         self._root_path = self._folder / ROOT
         self.pool = Pool(data / "library" / "pool")
+        self._shelf = Shelf(self.pool)
         self._stamp: tuple[int, int, int] | None = None
         self._generation: Generation | None = None
 
@@ -48,7 +49,7 @@ class Library:
         stamp = self._current_stamp()
         if self._generation is None or stamp != self._stamp:
             # The stamp is read before the root: a swap in between is seen the next time.
-            self._generation = Generation(self.pool, *self._read_root())
+            self._generation = Generation(self._shelf, *self._read_root())
             self._stamp = stamp
         return self._generation
 
@@ -109,7 +110,7 @@ class Library:
         names = {name for sound in sounds.values() for name in (sound.sound, sound.timing)}
 
         def change(root: Root) -> Root:
-            now = Generation(self.pool, root, b"")
+            now = Generation(self._shelf, root, b"")
             wanted = {e.document for entry in now.group(group) for _, e in entry.editions}
             merged = {**now.group_audio(group), **sounds}
             kept = {doc: to_plain(merged[doc]) for doc in sorted(merged) if doc in wanted}

@@ -12,9 +12,11 @@ from datetime import date
 from pathlib import Path
 
 from kompetensportal.actions.build import BuildReport, Memory, build, findings_of
+from kompetensportal.actions.compile_files import group_of
 from kompetensportal.actions.judge import judge
 from kompetensportal.actions.scan import Stamp, scan
 from kompetensportal.actions.voice import SILENT, open_narrator, read_aloud
+from kompetensportal.compiler.read import locate
 from kompetensportal.errors import KompetensportalError
 from kompetensportal.model.finding import Finding
 from kompetensportal.model.library import Entry, Root
@@ -98,7 +100,7 @@ class Workshop:
         self._seen = found
         before = self.trouble
         try:
-            report = build(self.root, self.data, only=self.only, memory=self._memory)
+            report = self._build(found)
             self.trouble = None
         except KompetensportalError as error:
             self.trouble = error.what
@@ -110,6 +112,9 @@ class Workshop:
             self._hear(report.compiled)
         return True
 
+    def _build(self, found: dict[str, Stamp]) -> BuildReport:
+        return build(self.root, self.data, only=self.only, memory=self._memory, found=found)
+
     def _watch(self) -> None:
         while not self._stopped.is_set():
             begin = time.monotonic()
@@ -119,10 +124,11 @@ class Workshop:
             self._stopped.wait(max(SOONEST_SECONDS, min(took * SHARE, 2.0)))
 
     def _hear(self, paths: Iterable[str]) -> None:
-        changed = set(paths)
-        for entry in self.library.generation().entries.values():
-            if any(edition.path in changed for _, edition in entry.editions):
-                self._to_read.put(entry)
+        generation, changed = self.library.generation(), set(paths)
+        for group in {group_of(path) for path in changed if locate(path)}:
+            for entry in generation.group(group):
+                if any(edition.path in changed for _, edition in entry.editions):
+                    self._to_read.put(entry)
 
     def _read_aloud(self) -> None:
         """Audio of what changes and of what is looked at; only new sentences cost anything."""

@@ -44,21 +44,26 @@ async function follow() {
 
 /** Put the new text in place without moving what the reader looks at. */
 function swap(main, next) {
-  const anchor = firstInView(main);
-  const before = anchor?.getBoundingClientRect().top;
+  const before = blocks(main);
+  const seen = before.findIndex((block) => block.getBoundingClientRect().top >= 0);
+  // Blocks are known again by their words: numbers of sentences change when one is added.
+  const known = before.slice(Math.max(seen, 0)).map((block) => ({
+    words: block.textContent,
+    top: block.getBoundingClientRect().top,
+  }));
   for (const sound of document.querySelectorAll("audio")) sound.pause();
   main.dataset.shown = next.innerHTML;
   main.replaceChildren(...document.adoptNode(next).childNodes);
-  const same = anchor && document.getElementById(anchor.id);
-  if (same) scrollBy({ top: same.getBoundingClientRect().top - before, behavior: "instant" });
+  if (scrollY === 0) return;
+  const after = new Map(blocks(main).map((block) => [block.textContent, block]));
+  const same = known.find(({ words }) => after.has(words));
+  if (!same) return;
+  const moved = after.get(same.words).getBoundingClientRect().top - same.top;
+  scrollBy({ top: moved, behavior: "instant" });
 }
 
-/** The first sentence, step or heading that is seen. */
-function firstInView(main) {
-  return [...main.querySelectorAll("[id]")].find((element) => {
-    const { top, height } = element.getBoundingClientRect();
-    return height > 0 && top >= 0;
-  });
+function blocks(main) {
+  return [...main.querySelectorAll("h1, h2, h3, p, li, td, summary")];
 }
 
 /** Scripts that look after a page's text run again for the new one. */
