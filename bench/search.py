@@ -141,7 +141,7 @@ def portal_milliseconds(data: Path, asked: Sequence[Query], times: int = 3) -> l
     database = Database(f"sqlite:///{data / 'bench.sqlite'}")
     schema.create(database)
     app = create_app(Settings(data=data), database, Library(data, draft=True))
-    server = create_server(app, host="127.0.0.1", port=0, threads=2)
+    server = create_server(app, host="127.0.0.1", port=0, threads=4)
     Thread(target=server.run, daemon=True).start()
     connection = HTTPConnection("127.0.0.1", server.effective_port)
     took = []
@@ -158,6 +158,7 @@ def portal_milliseconds(data: Path, asked: Sequence[Query], times: int = 3) -> l
                     took.append((time.perf_counter() - begin) * 1000)
     finally:
         connection.close()
+        server.task_dispatcher.shutdown()
         server.close()
         database.close()
     return sorted(took)

@@ -82,6 +82,8 @@ def write(folder: Path, rows: Iterable[Row], gone: Iterable[str] = ()) -> None:
         raise
     writer.commit()
     opened.close()
+    # Whoosh's own lock; builders wait for each other by `folder.build`.
+    (folder / f"{index._DEF_INDEX_NAME}_WRITELOCK").unlink(missing_ok=True)
 
 
 class Postings:
@@ -132,8 +134,8 @@ class Postings:
         reader = self._searcher.reader()
         ids = {number: stored["id"] for number, stored in reader.iter_docs()}
         for term in reader.field_terms(FIELD):
-            for number, weight in self._postings(term.decode()):
-                yield term.decode(), ids[number], weight
+            for number, weight in self._postings(term):
+                yield term, ids[number], weight
 
     def close(self) -> None:
         """Let go of the files."""

@@ -31,7 +31,7 @@ def search() -> str:
     wanted = asked.wanted(signed_in)
     hits = tuple(hit for hit in everything.hits if hit.card.is_wanted(wanted))
     results = Results(everything.question, hits)
-    if not everything.hits:
+    if not everything.hits and not everything.question.said_nothing:
         _note(index, asked.text)
     last = shown.last_page(results)
     number = min(_number(request.args.get("sida", "1")), last)

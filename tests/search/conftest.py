@@ -1,0 +1,78 @@
+"""A small index of plain documents, and a portal with the shipped texts that can be searched."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from threading import Event, Thread
+
+import pytest
+from flask import Flask
+from search_documents import DOCUMENTS, as_sources
+from waitress import wasyncore
+from waitress.server import create_server
+
+from kompetensportal.actions import example
+from kompetensportal.actions.build import build
+from kompetensportal.settings import Settings
+from kompetensportal.store.database import Database
+from kompetensportal.store.library import Library
+from kompetensportal.store.search.document import SearchDocument
+from kompetensportal.store.search.folder import build as build_index
+from kompetensportal.store.search.folder import name_of
+from kompetensportal.store.search.index import SearchIndex
+from kompetensportal.web.app import create_app
+
+REPOSITORY = Path(__file__).parent.parent.parent
+
+
+@pytest.fixture
+def make(tmp_path: Path) -> Callable[..., SearchIndex]:
+    """Make an index of documents below `tmp_path/index`."""
+
+    def make(documents: Iterable[SearchDocument] = DOCUMENTS, texts: str = "1") -> SearchIndex:
+        return build_index(tmp_path / "index", name_of(texts), as_sources(documents))
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def small(tmp_path_factory: pytest.TempPathFactory) -> SearchIndex:
+    """The index of DOCUMENTS."""
+    return build_index(tmp_path_factory.mktemp("index"), name_of("1"), as_sources(DOCUMENTS))
+
+
+@pytest.fixture(scope="session")
+def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with the shipped texts built as a draft."""
+    data = tmp_path_factory.mktemp("shipped")
+    build(REPOSITORY, data)
+    return data
+
+
+@pytest.fixture
+def portal(shipped: Path, sqlite_database: Database) -> Flask:
+    """A portal with the shipped texts and the example accounts."""
+    example.make(sqlite_database)
+    library = Library(shipped, draft=True)
+    return create_app(Settings(data=shipped, demo=True), sqlite_database, library)
+
+
+@pytest.fixture
+def address(portal: Flask) -> Iterator[str]:
+    """The portal's address on loopback, served as in production."""
+    sockets: dict[int, object] = {}
+    server = create_server(portal, host="127.0.0.1", port=0, threads=4, map=sockets)
+    stopping = Event()
+
+    def serve() -> None:
+        while not stopping.is_set():
+            wasyncore.loop(timeout=0.1, use_poll=True, map=sockets, count=1)
+
+    thread = Thread(target=serve, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.effective_port}"
+    stopping.set()
+    thread.join(5)
+    server.task_dispatcher.shutdown(timeout=1)
+    server.close()
