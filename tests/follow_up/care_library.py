@@ -7,8 +7,8 @@ from datetime import date
 
 from kompetensportal.model.course import Activity, ActivityKind, Course, Doer, Programme
 from kompetensportal.model.lesson import Lesson, Meta, Option, Question, QuestionKind, Step
-from kompetensportal.model.library import Catalogue, Edition, Entry, Root
 from kompetensportal.model.lesson_json import lesson_to_plain
+from kompetensportal.model.library import Catalogue, Edition, Entry, Root
 from kompetensportal.model.source import Form, Kind
 from kompetensportal.store.library import Library, to_bytes
 
@@ -23,7 +23,7 @@ def question(id_: str) -> Question:
 
 
 def lesson(id_: str, title: str, *questions: str, kind: Kind = Kind.LATHUND) -> Lesson:
-    folder = id_.split("/")[0]
+    folder = id_.split("/", maxsplit=1)[0]
     meta = Meta(
         id=id_,
         title=title,
@@ -44,7 +44,11 @@ def lesson(id_: str, title: str, *questions: str, kind: Kind = Kind.LATHUND) -> 
     steps = tuple(
         Step(step, n, words, step)
         for n, (step, words) in enumerate(
-            [("oppna", "Öppna Outlook."), ("valj", "Tryck på mejlet."), ("svara", "Tryck på Svara.")],
+            [
+                ("oppna", "Öppna Outlook."),
+                ("valj", "Tryck på mejlet."),
+                ("svara", "Tryck på Svara."),
+            ],
             1,
         )
     )
@@ -98,9 +102,7 @@ ACTIVITIES = (
     activity("logga-in", "Logga in", FIRST, "lesson", target=LOGIN, due_day=2),
     activity("mejl", "Läs och svara på mejl", WEEKS, "lesson", target=MAIL, due_day=5),
     activity("kurs", "Trygg digital", WEEKS, "course", target=COURSE, due_day=20),
-    activity(
-        "besok", "Dokumentera ett besök", WEEKS, "practice", confirmed=True, due_day=10
-    ),
+    activity("besok", "Dokumentera ett besök", WEEKS, "practice", confirmed=True, due_day=10),
     activity("apt", "Var med på APT", WEEKS, "meeting", voluntary=True),
     activity("boendet", "Bara för boende", WEEKS, branches=("boende",)),
 )
