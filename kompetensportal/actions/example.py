@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import cache
 
 from sqlalchemy.orm import Session
 
 from kompetensportal.model.person import Enrolment, Membership, Person, Role, Unit
 from kompetensportal.store import credentials, enrolments, people, units
-from kompetensportal.store.credentials import LIGHT, Secret
+from kompetensportal.store.credentials import LIGHT, STRONG, Secret
 from kompetensportal.store.database import Database
 
 PASSWORD = "lathund-i-fickan"
@@ -75,7 +76,7 @@ def make(database: Database, today: date | None = None) -> bool:
         for unit in UNITS:
             if unit.id not in known:
                 units.save(session, unit)
-        password = credentials.hashed(PASSWORD)
+        password = _hashed(PASSWORD, STRONG)
         for account in missing:
             _add(session, account, password, day)
         if any(account.user_name == "amina" for account in missing):
@@ -86,6 +87,12 @@ def make(database: Database, today: date | None = None) -> bool:
     return True
 
 
+@cache
+def _hashed(secret: str, cost: int) -> str:
+    """Everybody knows these secrets: one hash a process spares the tests seconds."""
+    return credentials.hashed(secret, cost)
+
+
 def _add(session: Session, account: Account, password: str, day: date) -> None:
     start = day.replace(day=1) if account.user_name == "amina" else None
     places = tuple(
@@ -94,4 +101,4 @@ def _add(session: Session, account: Account, password: str, day: date) -> None:
     person = Person(account.user_name, account.name, account.user_name, "sv", start, places)
     people.save(session, person)
     credentials.save(session, person.id, Secret.PASSWORD, password)
-    credentials.save(session, person.id, Secret.CODE, credentials.hashed(account.code, LIGHT))
+    credentials.save(session, person.id, Secret.CODE, _hashed(account.code, LIGHT))

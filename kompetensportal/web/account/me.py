@@ -159,5 +159,6 @@ def _correctors(me: Person) -> tuple[Person, ...]:
         tree = units.tree(session)
         above = {unit.id for m in me.memberships for unit in tree.path(m.unit_id)}
         found = people.on_units(session, above, today(), Role.MANAGER)
-        others = tuple(one for one in found if one.id != me.id)
-        return others or people.search(session, role=Role.ADMINISTRATOR, limit=5)[0]
+        others = [one for one in found if one.id != me.id]
+        found = others or people.search(session, role=Role.ADMINISTRATOR, limit=5)[0]
+        return tuple(one for one in found if one.id != me.id)
