@@ -1,0 +1,91 @@
+"""axe-core over every page kind, easy and fuller, light and dark, as each role."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page
+
+OPEN = (
+    "/",
+    "/lathundar/",
+    "/lathundar/outlook/",
+    "/lathundar/outlook/las-och-svara",
+    "/kurser/",
+    "/kurser/social-dokumentation/",
+    "/kurser/social-dokumentation/varfor",
+    "/sok",
+    "/sok?q=mejl",
+    "/sok?q=xyzzyqwv",
+    "/logga-in",
+    "/finns-inte",
+    "/stil",
+)
+PAGES = {
+    "": OPEN,
+    "amina": ("/", "/introduktion/", "/mig", "/mig/losenord", "/lathundar/outlook/las-och-svara"),
+    "berit": ("/", "/introduktion/", "/kurser/gdpr-i-praktiken/foto-och-ljud"),
+    "carlos": ("/", "/atgarder/"),
+    "dilan": ("/", "/handledare/"),
+    "eva": ("/", "/chef/", "/chef/amina", "/chef/vikarie"),
+    "fatima": (
+        "/admin/",
+        "/admin/enheter",
+        "/admin/enheter/ekdalen",
+        "/admin/personer",
+        "/admin/personer/amina",
+        "/admin/personer/ny",
+        "/admin/import",
+        "/admin/introduktioner",
+        "/admin/webblasare",
+    ),
+}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("who", list(PAGES))
+@pytest.mark.timeout(300)
+def test_axe_finds_nothing(
+    who: str, scheme: str, sees: Callable[..., Page], axe: Callable[[Page], list[str]]
+) -> None:
+    page = sees(who, color_scheme=scheme)
+    found: list[str] = []
+    for address in PAGES[who]:
+        page.goto(address)
+        found += [f"{address}: {line}" for line in axe(page)]
+        if "lathundar/outlook/las" in address or "/varfor" in address:
+            found += [f"{address} fuller: {line}" for line in _fuller(page, axe)]
+    assert found == []
+
+
+def _fuller(page: Page, axe: Callable[[Page], list[str]]) -> list[str]:
+    page.locator("button[name=form][value=standard]").first.click()
+    page.wait_for_load_state()
+    lines = axe(page)
+    page.locator("button[name=form][value=easy]").first.click()
+    page.wait_for_load_state()
+    return lines
+
+
+@pytest.mark.parametrize("who", list(PAGES))
+def test_no_page_is_wider_than_320_pixels(who: str, sees: Callable[..., Page]) -> None:
+    page = sees(who, width=320, height=640)
+    wide = []
+    for address in PAGES[who]:
+        page.goto(address)
+        if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
+            wide.append(address)
+    assert wide == []
+
+
+def test_every_page_turns_for_right_to_left(sees: Callable[..., Page]) -> None:
+    """With dir=rtl nothing sticks out: the style sheet uses logical properties only."""
+    page = sees("eva", width=390, height=844)
+    wide = []
+    for address in (*PAGES["eva"], *OPEN):
+        page.goto(address)
+        page.evaluate("document.documentElement.dir = 'rtl'")
+        if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
+            wide.append(address)
+    assert wide == []

@@ -1,0 +1,102 @@
+"""Screenshots of the main pages for the documentation.
+
+Usage: python -m tools.screenshots [FOLDER] (default docs/screenshots)
+"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tools.demo import demo, sign_in
+
+SIZES: dict[str, dict[str, int]] = {
+    "phone": {"width": 390, "height": 844},
+    "tablet": {"width": 820, "height": 1180},
+    "desktop": {"width": 1280, "height": 900},
+}
+PAGES = (
+    ("start", "", "/"),
+    ("lathund", "", "/lathundar/outlook/las-och-svara"),
+    ("one-step", "", "/lathundar/outlook/las-och-svara#steg=valj"),
+    ("course", "", "/kurser/social-dokumentation/"),
+    ("lesson", "", "/kurser/social-dokumentation/varfor"),
+    ("search", "", "/sok?q=mejl"),
+    ("sign-in", "", "/logga-in"),
+    ("my-start", "amina", "/"),
+    ("introduction", "amina", "/introduktion/"),
+    ("me", "amina", "/mig"),
+    ("mentor", "dilan", "/handledare/"),
+    ("manager", "eva", "/chef/"),
+    ("employee", "eva", "/chef/amina"),
+    ("substitute", "eva", "/chef/vikarie"),
+    ("to-do", "carlos", "/atgarder/"),
+    ("admin", "fatima", "/admin/"),
+    ("people", "fatima", "/admin/personer"),
+)
+"""(name, who is signed in, address)."""
+LOOKS: tuple[tuple[str, dict[str, Any]], ...] = (
+    ("light", {"color_scheme": "light"}),
+    ("dark", {"color_scheme": "dark"}),
+)
+DARK = {"start", "lathund", "introduction", "manager"}
+"""Pages that are shown in the dark too."""
+
+
+def main() -> int:
+    """Take every picture again."""
+    folder = Path(sys.argv[1] if len(sys.argv) > 1 else "docs/screenshots")
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as data, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"]
+        )
+        with demo(Path(data) / "data", voice="none") as address:
+            _live_a_little(browser, address)
+            for path in _pictures(browser, address, folder):
+                print(path)
+        browser.close()
+    return 0
+
+
+def _live_a_little(browser: Browser, address: str) -> None:
+    """Let Amina do something and ask for help, so that the pages have something to show."""
+    page = browser.new_context(locale="sv-SE").new_page()
+    sign_in(page, address, "amina")
+    page.goto(f"{address}/lathundar/start/logga-in")
+    page.click("button[value=practise]")
+    page.goto(f"{address}/lathundar/outlook/las-och-svara")
+    page.click("button[value=help]")
+    page.context.close()
+
+
+def _pictures(browser: Browser, address: str, folder: Path) -> Iterator[Path]:
+    for size, viewport in SIZES.items():
+        for look, options in LOOKS:
+            signed_in: dict[str, Page] = {}
+            for name, who, where in PAGES:
+                if look == "dark" and name not in DARK:
+                    continue
+                if who not in signed_in:
+                    context = browser.new_context(viewport=viewport, locale="sv-SE", **options)  # type: ignore[arg-type]
+                    signed_in[who] = context.new_page()
+                    if who:
+                        sign_in(signed_in[who], address, who)
+                page = signed_in[who]
+                page.goto(f"{address}{where}")
+                page.wait_for_load_state("networkidle")
+                path = folder / f"{name}-{size}-{look}.png"
+                page.screenshot(path=path)
+                yield path
+            for page in signed_in.values():
+                page.context.close()
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
