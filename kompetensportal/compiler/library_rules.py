@@ -12,7 +12,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
+from functools import partial
 
 from kompetensportal.compiler.pairs import check_pair
 from kompetensportal.compiler.read import address_of, locate
@@ -45,7 +46,17 @@ class Tree:
         same_name = next((name for name in names if name.endswith(tail)), "")
         if same_name or self.guesses > MOST_GUESSES:
             return same_name
-        return next(iter(get_close_matches(wanted, names, n=1, cutoff=0.6)), "")
+        return next(filter(partial(_similar_end, wanted), _nearest(wanted, names)), "")
+
+
+def _nearest(wanted: str, names: list[str]) -> list[str]:
+    return get_close_matches(wanted, names, n=3, cutoff=0.6)
+
+
+def _similar_end(one: str, other: str) -> bool:
+    """Whether the last parts are alike: a common folder alone makes no likely target."""
+    ends = one.rpartition("/")[2], other.rpartition("/")[2]
+    return SequenceMatcher(None, *ends).ratio() >= 0.6
 
 
 def check_rows(rows: Iterable[Row], *, today: date, full: bool = True) -> list[Finding]:

@@ -94,6 +94,8 @@ class Structure:
         self.section = ""
         """Text of the last heading at level 2."""
         self.anchors: set[str] = set()
+        self._twice: dict[str, int] = {}
+        """How often an id was wanted that was taken."""
         self._sentences = 1
         self._builds = builds
         self._boxes = boxes
@@ -200,9 +202,11 @@ class Structure:
         if given is not None and wanted in self.anchors:
             place = self.find_place(line, "{#")
             self.find("anchor_twice", place, given=given[:60])
-        free, number = wanted, 2
+        free = wanted
         while free in self.anchors:
-            free, number = f"{wanted}-{number}", number + 1
+            number = self._twice.get(wanted, 1) + 1
+            self._twice[wanted] = number
+            free = f"{wanted}-{number}"
         self.anchors.add(free)
         self.document.anchors.append((free, line))
         return free

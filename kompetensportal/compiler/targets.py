@@ -24,7 +24,8 @@ _IGNORED_BY_BROWSERS = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028\u2029
 def link(structure: Structure, token: Token, text: str, inside: Prose, seen: Place) -> LinkUse:
     """What a link means; what is wrong with it becomes a finding."""
     href = str(token.attrs.get("href", ""))
-    place = _place(structure, href, inside, seen)
+    needles = (f"]({href}", f"](<{href}", f"[{text}](", f"[{text}]", f"<{href}")
+    place = _place(structure, needles, inside, seen)
     use = LinkUse(href, LinkTo.BAD, "", "", text, place)
     bare = _IGNORED_BY_BROWSERS.sub("", href)
     if scheme := _SCHEME.match(bare):
@@ -61,8 +62,9 @@ DOWNLOADS = frozenset(_DOWNLOADS.split())
 def picture(structure: Structure, token: Token, inside: Prose, seen: Place) -> PictureUse:
     """What a picture means; the picture itself is prepared by content (`compiler.pictures`)."""
     source = str(token.attrs.get("src", ""))
-    place = _place(structure, source, inside, seen, "![")
     alt = "".join(child.content for child in token.children or ())
+    needles = (f"]({source}", f"](<{source}", f"![{alt}]")
+    place = _place(structure, needles, inside, seen)
     title = str(token.attrs.get("title", ""))
     path = None
     bare = _IGNORED_BY_BROWSERS.sub("", source)
@@ -90,13 +92,16 @@ def _ending(path: str) -> str:
     return path.rpartition(".")[2].lower()
 
 
-def _place(
-    structure: Structure, href: str, inside: Prose, seen: Place, opening: str = "["
-) -> Place:
-    """Where the link begins: the bracket before its address, on the line of the address."""
+def _place(structure: Structure, needles: tuple[str, ...], inside: Prose, seen: Place) -> Place:
+    """Where a link begins: the first of the needles after the link before it, and its bracket."""
     lines = structure.document.lines
-    place = prose.place_of(lines, seen.line, inside.end, href, seen.column)
-    if not 0 < place.line <= len(lines):
-        return place
-    column = lines[place.line - 1].rfind(opening, 0, place.column - 1)
-    return Place(place.line, column + 1) if column >= 0 else place
+    for needle in needles:
+        place = prose.place_of(lines, seen.line, inside.end, needle, seen.column)
+        line = lines[place.line - 1] if place.line <= len(lines) else ""
+        if not line.startswith(needle, place.column - 1):
+            continue
+        column = line.rfind("[", 0, place.column) if needle[0] == "]" else place.column - 1
+        if column > 0 and line[column - 1] == "!":
+            column -= 1
+        return Place(place.line, max(column, 0) + 1)
+    return Place(max(seen.line, 1), max(seen.column, 1))

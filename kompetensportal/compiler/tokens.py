@@ -96,12 +96,16 @@ def _may_have_id(tokens: list[Token], index: int) -> bool:
 
 
 def _take_id(token: Token, content: str) -> str:
+    """The content without its id, which stands last on the first line, or last of all."""
     first, newline, rest = content.partition("\n")
-    found = TRAILING_ID.search(first)
-    if found is None:
+    if found := TRAILING_ID.search(first):
+        content = first[: found.start()] + newline + rest
+    elif found := TRAILING_ID.search(content):
+        content = content[: found.start()]
+    else:
         return content
     token.meta = {"id": found.group(1).strip()}
-    return first[: found.start()] + newline + rest
+    return content
 
 
 def _box(state: StateBlock, start: int, end: int, silent: bool) -> bool:

@@ -33,7 +33,7 @@ def split(text: str, language: str) -> list[tuple[int, int]]:
         language: BCP 47; unknown languages are split without abbreviations.
     """
     start, end = _trim(text, 0, len(text))
-    if start == end:
+    if start >= end:
         return []
     found = []
     for match in _END.finditer(text, start, end):

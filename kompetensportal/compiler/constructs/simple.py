@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from markdown_it.token import Token
@@ -66,7 +67,7 @@ def html(structure: Structure, token: Token) -> Code | None:
 
 def _block_after(structure: Structure, line: int) -> tuple[int, int]:
     """First and last line of the next block beside the comment; nothing when there is none."""
-    for token in structure.tokens[structure.at :]:
+    for token in islice(structure.tokens, structure.at, None):
         if token.nesting < 0:
             break
         if token.type == "html_block" and waivers.parse(token.content) is not None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from kompetensportal.compiler.context import Context
-from kompetensportal.compiler.rules.rule import Found, Rule, place_of_sentence
+from kompetensportal.compiler.rules.rule import Found, Rule, place_of_word
 from kompetensportal.compiler.structure import Document
 from kompetensportal.language.word_lists import rows
 from kompetensportal.model.finding import Severity
@@ -29,7 +29,7 @@ def check(document: Document, context: Context) -> Iterator[Found]:
             if short.lower() in ("st.", "min.", "sid.") and match.end() == len(text):
                 continue  # "min." ends a sentence more often than it is minutes.
             args = {"short": short, "full": in_full.get(short.lower(), short)}
-            yield Found(place_of_sentence(document, spoken), args)
+            yield Found(place_of_word(document, spoken, match.start(), short), args)
 
 
 RULE = Rule("abbreviation", Severity.ERROR, check, full=True, easy=True)

@@ -22,3 +22,22 @@ def sentences(document: Document) -> Iterator[Spoken]:
 def texts(document: Document) -> list[str]:
     """Their words."""
     return [spoken.sentence.text for spoken in sentences(document)]
+
+
+def text_without_labels(spoken: Spoken) -> str:
+    """A sentence with what is bold, code or a link left out: names of buttons are not verbs."""
+    shown: list[str] = []
+    depth = 0
+    for token in spoken.prose.tokens:
+        if token.type in ("strong_open", "link_open"):
+            depth += 1
+        elif token.type in ("strong_close", "link_close"):
+            depth -= 1
+        elif token.type in ("softbreak", "hardbreak"):
+            shown.append("\n")
+        elif token.type == "code_inline" or depth:
+            shown.append("·" * len(token.content if token.type != "image" else ""))
+        elif token.type != "image":
+            shown.append(token.content)
+    text = "".join(shown)[spoken.prose.skip :]
+    return text[spoken.start : spoken.start + len(spoken.sentence.text)]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from kompetensportal.compiler.context import Context
-from kompetensportal.compiler.rules.rule import Found, Rule, place_of_sentence
+from kompetensportal.compiler.rules.rule import Found, Rule, place_of_word
 from kompetensportal.compiler.structure import Document
 from kompetensportal.language.word_lists import rows
 from kompetensportal.model.finding import Severity
@@ -24,7 +24,8 @@ def check(document: Document, context: Context) -> Iterator[Found]:
     for spoken in document.spoken:
         for match in pattern.finditer(spoken.sentence.text):
             args = {"word": match.group(), "instead": instead[match.group().lower()]}
-            yield Found(place_of_sentence(document, spoken), args)
+            place = place_of_word(document, spoken, match.start(), match.group())
+            yield Found(place, args)
 
 
 RULE = Rule("officialese", Severity.WARNING, check, full=True, easy=True)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kompetensportal.compiler.context import Context
-from kompetensportal.compiler.rules.rule import Found, Rule, place_of_sentence
+from kompetensportal.compiler.rules.rule import Found, Rule, place_of_word
 from kompetensportal.compiler.structure import Document
 from kompetensportal.model.finding import Severity
 
@@ -11,8 +11,9 @@ from kompetensportal.model.finding import Severity
 def check(document: Document, context: Context) -> Iterator[Found]:
     """`%` in a sentence."""
     for spoken in document.spoken:
-        if "%" in spoken.sentence.text:
-            yield Found(place_of_sentence(document, spoken))
+        offset = spoken.sentence.text.find("%")
+        if offset >= 0:
+            yield Found(place_of_word(document, spoken, offset, "%"))
 
 
 RULE = Rule("percent", Severity.WARNING, check, full=True, easy=True)

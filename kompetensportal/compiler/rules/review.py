@@ -15,6 +15,8 @@ from kompetensportal.model.finding import Severity
 def check(document: Document, context: Context) -> Iterator[Found]:
     """A first file without `granskas`; a wrong date has a finding of the schema."""
     matter = document.matter
+    if matter.parsed.front.findings:
+        return  # It may stand behind the mistake that is already told.
     if not matter.location.sibling and ("granskas",) not in matter.parsed.front.places:
         yield Found(Place(*matter.parsed.front.place("granskas")))
 

@@ -71,6 +71,18 @@ def place_of_sentence(document: Document, spoken: Spoken) -> Place:
     return document.place(line)
 
 
+def place_of_word(document: Document, spoken: Spoken, offset: int, word: str) -> Place:
+    """Where a word of a sentence stands; `offset` is its place in the sentence."""
+    line = spoken.prose.line + spoken.prose.text.count("\n", 0, spoken.start + offset)
+    before = spoken.prose.text.rfind("\n", 0, spoken.start + offset) + 1
+    earlier = spoken.prose.text.count(word, before, spoken.start + offset)
+    column = -1
+    text = document.lines[line - 1] if line <= len(document.lines) else ""
+    for _ in range(earlier + 1):
+        column = text.find(word, column + 1)
+    return Place(line, column + 1) if column >= 0 else place_of_sentence(document, spoken)
+
+
 def place_of_prose(document: Document, prose: Prose) -> Place:
     """Where a paragraph begins in the file."""
     return document.place(prose.line)

@@ -6,6 +6,7 @@ from functools import cache
 
 from kompetensportal.compiler.constructs.step import StepNode
 from kompetensportal.compiler.context import Context
+from kompetensportal.compiler.rules.easy_text import text_without_labels
 from kompetensportal.compiler.rules.rule import Found, Rule, place_of_sentence
 from kompetensportal.compiler.structure import Document, Spoken
 from kompetensportal.language.word_lists import words
@@ -16,7 +17,7 @@ from kompetensportal.model.finding import Severity
 def _pattern() -> re.Pattern[str]:
     either = "|".join(sorted(words("step_words", "action")))
     capital = "|".join(word.capitalize() for word in sorted(words("step_words", "action")))
-    # At the beginning, or in small letters after "och" or "sedan": a button's name has a capital.
+    # At the beginning, or in small letters after "och" or "sedan".
     return re.compile(rf"^(?:{capital})\b|\b(?:och|sedan|sen) (?:sedan )?(?:{either})\b")
 
 
@@ -26,7 +27,7 @@ def check(document: Document, context: Context) -> Iterator[Found]:
         found = [
             match.group().rpartition(" ")[2].lower()
             for spoken in sentences
-            for match in _pattern().finditer(spoken.sentence.text)
+            for match in _pattern().finditer(text_without_labels(spoken))
         ]
         if len(set(found)) > 1:
             place = place_of_sentence(document, sentences[0])
@@ -35,12 +36,17 @@ def check(document: Document, context: Context) -> Iterator[Found]:
 
 def _steps(document: Document) -> Iterator[list[Spoken]]:
     """The sentences of each step."""
-    lines = [step.line for step in document.all(StepNode)]
-    spoken_in_steps = [s for s in document.spoken if s.sentence.block == "step"]
-    for line, following in zip(lines, [*lines[1:], 1 << 30], strict=False):
-        own = [s for s in spoken_in_steps if line <= s.line < following]
-        if own:
+    lines = {step.line for step in document.all(StepNode)}
+    own: list[Spoken] = []
+    for spoken in document.spoken:
+        if spoken.sentence.block != "step":
+            continue
+        if spoken.line in lines and own and own[0].line != spoken.line:
             yield own
+            own = []
+        own.append(spoken)
+    if own:
+        yield own
 
 
 RULE = Rule("step-actions", Severity.WARNING, check, full=True, easy=True)
