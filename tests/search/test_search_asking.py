@@ -32,6 +32,7 @@ def first(searched: SearchIndex, text: str) -> str:
         ("loesenord", "start/logga-in"),
         ("lösenordsbyte", "start/logga-in"),
         ("inloggning", "start/logga-in"),
+        ("loggain", "start/logga-in"),
         ("herroma", "heroma/franvaro"),
         ("sjukanmälan", "heroma/franvaro"),
         ("franvaro", "heroma/franvaro"),

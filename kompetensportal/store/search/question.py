@@ -4,8 +4,9 @@ A word is looked for in this order; the first that finds something counts, so th
 written right is never taken for another:
 
 1. as it stands; 2. without its hyphen, or with å, ä, ö for aa, ae, oe; 3. with the rings and dots
-that were left out; 4. as a compound of words that are known; 5. as the nearest words, if near
-enough, together with words that begin like it; 6. as a compound of which one part is known.
+that were left out; 4. as two words of a title written together (`loggain`); 5. as a compound of
+words that are known; 6. as the nearest words, if near enough, together with words that begin like
+it; 7. as a compound of which one part is known.
 """
 
 from __future__ import annotations
@@ -81,7 +82,15 @@ class _Understood:
 
 
 def _understand(vocabulary: Vocabulary, word: str) -> _Understood:
-    for way in (_as_it_stands, _spelled_out, _without_rings, _compound, _near, _half_known):
+    for way in (
+        _as_it_stands,
+        _spelled_out,
+        _without_rings,
+        _joined,
+        _compound,
+        _near,
+        _half_known,
+    ):
         found = way(vocabulary, word)
         if found is not None:
             return found
@@ -113,6 +122,13 @@ def _without_rings(vocabulary: Vocabulary, word: str) -> _Understood | None:
     if word != folded(word):
         return None
     return _any_of(vocabulary, [(form, RING) for form in vocabulary.plain.get(word, ())])
+
+
+def _joined(vocabulary: Vocabulary, word: str) -> _Understood | None:
+    together = vocabulary.joined.get(word)
+    if together is None:
+        return None
+    return _Understood(together, tuple(together.split()), {together: EXACT})
 
 
 def _compound(vocabulary: Vocabulary, word: str) -> _Understood | None:

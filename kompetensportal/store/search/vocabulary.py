@@ -61,6 +61,11 @@ class Vocabulary:
         return {bare: tuple(forms) for bare, forms in found.items()}
 
     @cached_property
+    def joined(self) -> Mapping[str, str]:
+        """Two words in a row, written together -> the pair."""
+        return {term.replace(" ", ""): term for term in self.telling if " " in term}
+
+    @cached_property
     def ordered(self) -> list[str]:
         """The forms in order, to find those that begin with something."""
         return sorted(self.forms)
