@@ -2,18 +2,32 @@
 
 from __future__ import annotations
 
+import contextlib
+import shutil
+import threading
 from array import array
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 
 import miniaudio
+import player_content  # type: ignore[import-not-found]
 import pytest
+from playwright.sync_api import BrowserContext, Page
+from waitress.server import TcpWSGIServer, create_server
 
+from kompetensportal.actions import example, voice
+from kompetensportal.actions.publish import publish
 from kompetensportal.model.lesson import Sentence
+from kompetensportal.settings import Settings
 from kompetensportal.speech.clips import Clips
 from kompetensportal.speech.encode import SAMPLE_RATE
 from kompetensportal.speech.engines.pyttsx3_engine import Pyttsx3Engine
 from kompetensportal.speech.narrate import Narrator
+from kompetensportal.store import schema
+from kompetensportal.store.database import Database
+from kompetensportal.store.library import Library
+from kompetensportal.web.app import create_app
 
 LOUD = 500
 """A sample above this is speech; espeak-ng's pauses are far below."""
@@ -70,3 +84,70 @@ def onsets() -> Callable[[array[int]], list[float]]:
         return found
 
     return find
+
+
+@pytest.fixture(scope="session")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder: a small library, not read aloud yet, and the example people."""
+    folder = tmp_path_factory.mktemp("listen")
+    player_content.write(folder / "content")
+    publish(folder / "content", folder / "data", today=date(2026, 11, 1))
+    database = Database(f"sqlite:///{folder / 'data' / 'portal.sqlite'}")
+    schema.create(database)
+    example.make(database)
+    database.close()
+    return folder / "data"
+
+
+@pytest.fixture(scope="session")
+def recorded(published: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same, read aloud."""
+    data = tmp_path_factory.mktemp("recorded") / "data"
+    shutil.copytree(published, data)
+    voice.fill(Library(data), data, "pyttsx3")
+    return data
+
+
+@pytest.fixture
+def serve(tmp_path: Path) -> Iterator[Callable[..., tuple[str, Path]]]:
+    """Serve a copy of a data folder: `serve(recorded, voice="none")` gives address and folder."""
+    running: list[tuple[TcpWSGIServer, Database]] = []
+
+    def start(original: Path, **settings: object) -> tuple[str, Path]:
+        data = tmp_path / f"data-{len(running)}"
+        shutil.copytree(original, data)
+        database = Database(f"sqlite:///{data / 'portal.sqlite'}")
+        app = create_app(Settings(data=data, demo=True, **settings), database)
+        server = create_server(app, host="127.0.0.1", port=0, threads=8)
+        threading.Thread(target=_run, args=(server,), daemon=True).start()
+        running.append((server, database))
+        return f"http://127.0.0.1:{server.effective_port}", data
+
+    yield start
+    for server, database in running:
+        server.close()
+        database.close()
+
+
+def _run(server: TcpWSGIServer) -> None:
+    with contextlib.suppress(OSError):  # Its sockets are closed under it at the end.
+        server.run()
+
+
+@pytest.fixture
+def guide(serve: Callable[..., tuple[str, Path]], recorded: Path, page: Page) -> Page:
+    """The page of a lathund that can be listened to, in a tablet's browser."""
+    address, _ = serve(recorded)
+    # In a hurry, so that the tests are; a rate that somebody chooses in the tab is kept.
+    page.add_init_script("sessionStorage['kp-listen-rate'] ??= '1.5'")
+    page.goto(f"{address}/lathundar/outlook/svara")
+    page.locator(".listen-play").wait_for()
+    return page
+
+
+@pytest.fixture
+def visitor(
+    browser_context: Callable[..., BrowserContext], watch: Callable[[Page], Page]
+) -> Callable[..., Page]:
+    """Another browser: `visitor(viewport=..., java_script_enabled=False)`."""
+    return lambda **options: watch(browser_context(**options).new_page())

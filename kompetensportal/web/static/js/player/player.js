@@ -8,7 +8,11 @@ const RATES = [0.6, 0.75, 0.9, 1, 1.15, 1.3, 1.5];
 const RATE_KEY = "kp-listen-rate";
 const PRESSABLE = "a,button,input,label,option,select,summary,textarea,audio,[contenteditable]";
 
-const isSeen = (span) => Boolean(span?.getClientRects().length);
+function isSeen(span) {
+  // What lies in a closed fold has a place on the page in newer browsers.
+  const fold = span?.closest("details:not([open])");
+  return Boolean(span?.getClientRects().length) && (!fold || Boolean(span.closest("summary")));
+}
 
 export class Player {
   constructor(box) {
@@ -71,7 +75,9 @@ export class Player {
     note.hidden = false;
     // The same address again: what failed is not what is kept.
     this.kept = this.audio.currentTime;
+    this.audio.pause();
     this.audio.load();
+    this.tell();
   }
 
   /** Start at a sentence of the page; pressing the step that sounds stops it. */
@@ -89,6 +95,7 @@ export class Player {
     if (!this.timing) return;
     const last = this.timing.sentences.length - 1;
     this.kept = 0;
+    this.step = null;
     this.audio.currentTime = this.timing.start(Math.min(Math.max(place, 0), last));
   }
 
@@ -181,7 +188,8 @@ export class Player {
     });
     audio.addEventListener("pause", () => this.tell());
     audio.addEventListener("seeked", () => {
-      if (audio.paused && this.timing) this.moveTo(this.timing.at(audio.currentTime));
+      if (this.active && audio.paused && this.timing)
+        this.moveTo(this.timing.at(audio.currentTime));
     });
     audio.addEventListener("error", () => this.active && this.fail());
     audio.addEventListener("ended", () => this.finish());
