@@ -126,6 +126,9 @@ def decode(path: str, kind: Kind, data: bytes) -> Source | Finding:
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
         return unreadable(path, "not_text", line)
+    if path.endswith(EASIER if kind is Kind.LATHUND else FULLER):
+        right = FULLER if kind is Kind.LATHUND else EASIER
+        return unreadable(path, "ending", right=right)
     if not text.strip():
         return unreadable(path, "empty")
     return Source(path, kind, text, blake2b(data, digest_size=16).hexdigest())

@@ -12,6 +12,7 @@ from markdown_it.token import Token
 from kompetensportal.compiler import prose
 from kompetensportal.compiler.nodes import LinkTo, LinkUse, PictureUse, Place, Prose
 from kompetensportal.compiler.read import locate
+from kompetensportal.model.source import Kind
 
 if TYPE_CHECKING:
     from kompetensportal.compiler.structure import Structure
@@ -45,7 +46,7 @@ def link(structure: Structure, token: Token, text: str, inside: Prose, seen: Pla
     target = within(structure.document.path, href.partition("#")[0])
     if target is None:
         structure.find("link_outside", place, link=href[:80])
-    elif target.endswith(".md") and locate(target) is not None:
+    elif (location := locate(target)) is not None and location.kind is not Kind.TASK:
         use.to, use.target = LinkTo.CONTENT, target
     elif _ending(target) in DOWNLOADS:
         use.to, use.target = LinkTo.FILE, target

@@ -53,6 +53,13 @@ def test_an_empty_file_is_a_finding(tmp_path: Path, content: bytes) -> None:
     assert only(tmp_path, content).rule == "read-empty"
 
 
+def test_a_second_form_has_the_ending_of_its_kind(tmp_path: Path) -> None:
+    for path in ("lathundar/a/b.latt.md", "courses/a/b.fyllig.md"):
+        found = read(write(tmp_path, {path: lathund("a/b")}), path)
+        assert isinstance(found, Finding)
+        assert found.rule == "read-ending"
+
+
 def test_ten_megabytes_are_not_read(tmp_path: Path) -> None:
     before = time.process_time()
     assert only(tmp_path, b"a" * 10_000_000).rule == "read-too-large"
