@@ -87,7 +87,7 @@ def _append(session: Session, events: Sequence[Event], received: datetime) -> li
     before = {event.id for event in by_id(session, ids)}
     new = {e.id: e for e in reversed(events) if e.id not in erased and e.id not in before}
     if new:
-        rows = [_row(event, received) for event in events if new.get(event.id) is event]
+        rows = [_row(event, received) for event in reversed(new.values())]
         session.execute(_insert_if_absent(session), rows)
     there = {event.id: event for event in by_id(session, ids - erased)}
     outcomes: list[Outcome] = []
@@ -96,7 +96,7 @@ def _append(session: Session, events: Sequence[Event], received: datetime) -> li
             outcomes.append(Erased(event))
         elif body(event) != body(there[event.id]):
             outcomes.append(set_aside(session, event, Reason.CONFLICT, received))
-        elif new.get(event.id) is event:
+        elif new.pop(event.id, None) is not None:
             outcomes.append(Stored(there[event.id]))
         else:
             outcomes.append(Duplicate(there[event.id]))
