@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from search_documents import DOCUMENTS, as_sources
@@ -133,14 +134,12 @@ def test_the_exported_table_alone_gives_the_same_order(small: SearchIndex) -> No
         assert order[: len(found)] == found
 
 
-def test_equal_scores_go_by_id(tmp_path) -> None:  # type: ignore[no-untyped-def]
-    same = [replace(DOCUMENTS[0], id=f"outlook/{name}") for name in ("c", "a", "b")]
-    searched = build(tmp_path, name_of("1"), as_sources(same))
-    assert [hit.card.id for hit in searched.search("mejl").hits] == [
-        "outlook/a",
-        "outlook/b",
-        "outlook/c",
-    ]
+def test_equal_scores_go_by_id_also_when_a_text_came_later(tmp_path: Path) -> None:
+    same = [replace(DOCUMENTS[0], id=f"outlook/{name}") for name in "bcdef"]
+    build(tmp_path, name_of("1"), as_sources(same)).close()
+    later = [replace(DOCUMENTS[0], id="outlook/a"), *same]
+    searched = build(tmp_path, name_of("2"), as_sources(later))
+    assert [hit.card.id[-1] for hit in searched.search("mejl").hits] == list("abcdef")
 
 
 def test_internal_texts_are_found_only_by_people_who_are_signed_in(small: SearchIndex) -> None:
@@ -183,9 +182,11 @@ def test_a_snippet_is_cut_at_words_and_marks_every_form(small: SearchIndex) -> N
     assert text.endswith(" …")
     assert len(text) < 200
     assert marker.snippet("Ingenting som passar.") == []
+    lines = marker.snippet("Kom ihåg\nLåna inte ut datorn.\nTips\nSkriv ett svar.\nÖva")
+    assert "".join(piece.text for piece in lines) == "Skriv ett svar. Öva"
 
 
-def test_a_source_is_opened_only_when_it_is_needed(tmp_path) -> None:  # type: ignore[no-untyped-def]
+def test_a_source_is_opened_only_when_it_is_needed(tmp_path: Path) -> None:
     def never() -> None:
         raise AssertionError("opened again")
 

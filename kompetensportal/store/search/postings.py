@@ -1,8 +1,9 @@
 """Whoosh, and only here. Pinned to 2.7.4: its successors bring replaced documents back.
 
-One field holds a document's terms with its weights as whole numbers; scores are sums of boost
-times weight. Only plain Term and Or are asked (`DisjunctionMax` and scaled `Or` score wrongly), by
-a fresh searcher for each state of the index.
+One field holds a document's terms with its weights as whole numbers. Scores are summed here from
+the postings of each term; `tests/search` holds them to Whoosh's own `Or` of boosted `Term`s.
+(`DisjunctionMax` and scaled `Or` score wrongly in all versions.) Every state of the library has an
+index, and so a searcher, of its own.
 """
 
 from __future__ import annotations

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 LENGTH, BEFORE = 170, 70
 """Characters, about: of a snippet, and at most before its first found word."""
+ENDS, BETWEEN = (".", "!", "?", ":", ",", ";", "…"), " ·"
+"""What a line ends with that goes on well, and what is put after another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ class Marker:
 
         Nothing when no word is found: a summary says more than the first line of a text.
         """
-        text = " ".join(text.split())
+        text = _in_a_row(text)
         places = self._places(text)
         if not places:
             return []
@@ -72,11 +74,19 @@ def _pieces(text: str, first: int, last: int, places: list[tuple[int, int]]) -> 
     return pieces
 
 
+def _in_a_row(text: str) -> str:
+    """The lines as one; a line that is no sentence, such as a heading, is set off."""
+    lines = [" ".join(line.split()) for line in text.splitlines() if line.strip()]
+    joined = " ".join(line if line.endswith(ENDS) else line + BETWEEN for line in lines)
+    return joined.removesuffix(BETWEEN)
+
+
 def _sentence_start(text: str, at: int) -> int:
     """Where the sentence of `at` begins, when that is near; else a word some way before it."""
-    for sign in (". ", "! ", "? "):
-        if (found := text.rfind(sign, max(0, at - BEFORE), at)) >= 0:
-            return found + 2
+    begin = max(0, at - BEFORE)
+    ends = [text.rfind(sign, begin, at) for sign in (". ", "! ", "? ", f"{BETWEEN} ")]
+    if (last := max(ends)) >= 0:
+        return text.index(" ", last + 1) + 1 if text[last] == " " else last + 2
     return 0 if at <= BEFORE else text.find(" ", at - BEFORE // 2) + 1
 
 
