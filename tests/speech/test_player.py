@@ -277,6 +277,20 @@ def test_the_page_scrolls_with_the_voice_but_not_against_the_hand(
     assert page.evaluate("scrollY") < 300
 
 
+def test_a_sentence_far_down_the_page_is_brought_into_view(
+    serve: Serve, recorded: Path, visitor: Callable[..., Page]
+) -> None:
+    address, _ = serve(recorded)
+    page = visitor(viewport={"width": 820, "height": 700})
+    page.goto(address + GUIDE)
+    page.click(".listen-play")
+    playing(page)
+    page.get_by_role("button", name="Lyssna på steg 4").dispatch_event("click")
+    marked(page, 8)
+    top = "document.getElementById('s8').getBoundingClientRect().top"
+    until(page, lambda: 100 < page.evaluate(top) < 500, seconds=3)
+
+
 def test_audio_comes_in_parts_and_one_may_start_anywhere(
     serve: Serve, recorded: Path, page: Page
 ) -> None:

@@ -13,6 +13,6 @@ export function addStepButtons(box, press) {
     button.ariaLabel = box.dataset.step.replace("{n}", step.dataset.step);
     button.append(icon.cloneNode(true));
     button.addEventListener("click", () => press(first));
-    place.append(button);
+    place.prepend(button);
   }
 }

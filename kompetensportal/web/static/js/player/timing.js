@@ -1,5 +1,8 @@
 // The times of a lesson's sentences, and which one sounds at a moment.
 
+// A jump lands this many ms before the first sound, and is of that sentence already.
+const BREATH = 20;
+
 export class Timing {
   constructor({ sentences }) {
     this.sentences = sentences;
@@ -14,7 +17,7 @@ export class Timing {
 
   /** The place in `sentences` of what sounds at `seconds`; the pause after it is still its own. */
   at(seconds) {
-    const ms = seconds * 1000;
+    const ms = seconds * 1000 + BREATH + 5;
     let low = 0;
     let high = this.sentences.length;
     while (low < high) {
@@ -25,8 +28,8 @@ export class Timing {
     return Math.max(0, low - 1);
   }
 
-  /** Seconds at which a place begins, a breath before its first sound. */
+  /** Seconds at which a place begins. */
   start(place) {
-    return Math.max(0, this.sentences[place].start - 20) / 1000;
+    return Math.max(0, this.sentences[place].start - BREATH) / 1000;
   }
 }
