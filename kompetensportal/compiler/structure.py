@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
@@ -26,6 +26,9 @@ from kompetensportal.model.finding import Finding, Severity
 from kompetensportal.model.lesson import Sentence
 from kompetensportal.model.source import Kind
 from kompetensportal.words import Argument, say
+
+_GOOD_ID = re.compile(r"(?!s[0-9]+$)[a-z0-9]+(?:-[a-z0-9]+)*")
+"""An id as authors may write it; `s12` is that of a sentence."""
 
 
 @dataclass(slots=True)
@@ -137,13 +140,9 @@ class Structure:
         """The next token, not taken."""
         return self.tokens[self.at] if self.at < len(self.tokens) else None
 
-    @contextmanager
-    def reading(self, block: str, aloud: bool = True) -> Iterator[None]:
+    def reading(self, block: str, aloud: bool = True) -> _Reading:
         """Text built meanwhile stands in such a block; not aloud: its sentences have no number."""
-        before = self.block, self.reads_aloud
-        self.block, self.reads_aloud = block, self.reads_aloud and aloud
-        yield
-        self.block, self.reads_aloud = before
+        return _Reading(self, block, self.reads_aloud and aloud)
 
     def prose(self, token: Token, skip: int = 0) -> Prose:
         """Prose of an inline token, its first `skip` characters left out; sentences get numbers."""
@@ -194,7 +193,7 @@ class Structure:
         """An id that is free in this file. What is wrong with a given one is a finding."""
         wanted = fallback
         if given is not None:
-            wanted = prose.slug(given)
+            wanted = given if _GOOD_ID.fullmatch(given) else prose.slug(given)
             if wanted != given or not wanted:
                 place = self.find_place(line, "{#")
                 self.find("anchor_form", place, given=given[:60], likely=wanted or fallback)
@@ -223,3 +222,20 @@ class Structure:
         rule = why.replace("_", "-")
         path = self.document.path
         self.document.findings.append(Finding(rule, severity, path, *place, what, mend))
+
+
+class _Reading:
+    """While it is entered, a Structure's text stands in another block."""
+
+    __slots__ = ("_after", "_before", "_structure")
+
+    def __init__(self, structure: Structure, block: str, aloud: bool) -> None:
+        self._structure = structure
+        self._before = structure.block, structure.reads_aloud
+        self._after = block, aloud
+
+    def __enter__(self) -> None:
+        self._structure.block, self._structure.reads_aloud = self._after
+
+    def __exit__(self, *error: object) -> None:
+        self._structure.block, self._structure.reads_aloud = self._before

@@ -14,7 +14,8 @@ from functools import cache
 from kompetensportal.language.word_lists import rows
 
 _END = re.compile(r"[.!?…؟。]+[\"”’»'\)\]]*\s+")
-_LAST_WORD = re.compile(r"[^\s(\"”»«\[]+$")
+LONGEST_ABBREVIATION = 10
+"""Letters and stops of the last word that may be one, with a bracket or quote before it."""
 _OPENING = "\"”“»«'‘’(["
 
 
@@ -32,38 +33,40 @@ def split(text: str, language: str) -> list[tuple[int, int]]:
         text: plain text; line breaks count as spaces.
         language: BCP 47; unknown languages are split without abbreviations.
     """
-    start, end = _trim(text, 0, len(text))
-    if start >= end:
+    end = len(text.rstrip())
+    if not end:
         return []
+    start = len(text) - len(text.lstrip())
     found = []
+    known: dict[str, bool] | None = None
     for match in _END.finditer(text, start, end):
-        mark, after = match.start(), match.end()
-        if mark > start and _is_boundary(text, start, match, language):
-            found.append((start, mark + len(match.group().rstrip())))
-            start = after
+        if match.start() == start:
+            continue
+        if known is None:
+            known = _abbreviations(language[:2])
+        if _is_boundary(text, start, match, known):
+            found.append((start, match.start() + len(match.group().rstrip())))
+            start = match.end()
     found.append((start, end))
     return found
 
 
-def _trim(text: str, start: int, end: int) -> tuple[int, int]:
-    return (end - len(text[start:end].lstrip()), start + len(text[start:end].rstrip()))
-
-
-def _is_boundary(text: str, start: int, match: re.Match[str], language: str) -> bool:
-    mark, after, ending = match.start(), match.end(), match.group()
+def _is_boundary(text: str, start: int, match: re.Match[str], known: dict[str, bool]) -> bool:
+    mark, after = match.span()
     following = text[after : after + 3].lstrip(_OPENING)
     if following[:1].islower() and not following[1:2].isupper():
         return False  # "den 3. maj", "Hej! sa hon" - but a sentence may begin with "iPad".
-    if ending[0] != "." or ending.startswith(".."):
+    if text[mark] != "." or text[mark + 1] == ".":
         return True
-    word = _LAST_WORD.search(text, max(start, mark - 40), mark)
-    if word is None:
+    begin = max(text.rfind(" ", start, mark), text.rfind("\n", start, mark), start - 1) + 1
+    if mark - begin > LONGEST_ABBREVIATION:
         return True
-    short = word.group().lower() + "."
-    ends = _abbreviations(language[:2]).get(short)
-    if ends is None and (space := text.rfind(" ", start, word.start() - 1)) >= 0:
-        ends = _abbreviations(language[:2]).get(text[space + 1 : mark + 1].lower())
+    word = text[begin:mark].lstrip(_OPENING)
+    ends = known.get(f"{word}.".lower())
+    if ends is None and begin > start:
+        before = text.rfind(" ", start, begin - 1) + 1
+        ends = known.get(text[max(before, start) : mark + 1].lower())  # "t. ex."
     if ends is not None:
         return ends and following[:1].isupper()
     # "A. Andersson": an initial, but only where a sentence begins with it.
-    return not (word.start() == start and len(word.group()) == 1 and word.group().isupper())
+    return not (begin == start and len(word) == 1 and word.isupper())
