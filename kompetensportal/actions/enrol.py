@@ -8,8 +8,9 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from kompetensportal.errors import MistakeError, NotFoundError
+from kompetensportal.model.day import today
 from kompetensportal.model.event import new_id
-from kompetensportal.model.person import Enrolment
+from kompetensportal.model.person import Enrolment, Role
 from kompetensportal.store import enrolments, people
 from kompetensportal.words import say
 
@@ -28,7 +29,7 @@ def enrol(
             return there
     if people.by_id(session, person_id) is None:
         raise NotFoundError(say("follow_up.no_person"), say("follow_up.gone_mend"))
-    _check_mentor(session, person_id, mentor_id)
+    _make_mentor(session, person_id, mentor_id)
     made = Enrolment(new_id(), person_id, programme_id, start, mentor_id, None)
     enrolments.save(session, made)
     return made
@@ -36,7 +37,7 @@ def enrol(
 
 def change_mentor(session: Session, enrolment: Enrolment, mentor_id: str | None) -> Enrolment:
     """Give an enrolment another mentor, or none. Raises as `enrol`."""
-    _check_mentor(session, enrolment.person_id, mentor_id)
+    _make_mentor(session, enrolment.person_id, mentor_id)
     changed = replace(enrolment, mentor_id=mentor_id)
     enrolments.save(session, changed)
     return changed
@@ -51,10 +52,16 @@ def end(session: Session, enrolment: Enrolment, day: date) -> Enrolment:
     return ended
 
 
-def _check_mentor(session: Session, person_id: str, mentor_id: str | None) -> None:
+def _make_mentor(session: Session, person_id: str, mentor_id: str | None) -> None:
+    """Whoever is chosen gets the role on her own unit, and with it the page in the menu."""
     if mentor_id is None:
         return
     if mentor_id == person_id:
         raise MistakeError(say("follow_up.own_mentor"), say("follow_up.own_mentor_mend"))
-    if people.by_id(session, mentor_id) is None:
+    mentor = people.by_id(session, mentor_id)
+    if mentor is None:
         raise NotFoundError(say("follow_up.no_person"), say("follow_up.gone_mend"))
+    held = [m for m in mentor.memberships if m.holds(today())]
+    if held and not any(m.role is Role.MENTOR for m in held):
+        place = replace(held[0], role=Role.MENTOR, start=today(), end=None)
+        people.save(session, replace(mentor, memberships=(*mentor.memberships, place)))

@@ -73,6 +73,8 @@ class Event:
 
 def happened(event: Event) -> datetime:
     """When it happened by the server's clock: a tablet that runs ahead takes nobody's time."""
+    if not event.offset_ms:
+        return event.at
     try:
         return event.at - timedelta(milliseconds=event.offset_ms)
     except OverflowError:

@@ -23,7 +23,7 @@ def start() -> Response:
         return answer(page, also=signed_out_parts(current_app, reader().language))
     found = mine(who)
     way = render_template(
-        "reader/my_way.html", mine=found, going_on=continue_where_i_was(who), day=dates.day
+        "reader/my_way.html", mine=found, going_on=continue_where_i_was(found), day=dates.day
     )
     return answer(page, also={"my_way": way, "begin": "", "find_level": "h2"})
 

@@ -292,6 +292,8 @@ def test_programme_mentor_and_end_are_decided_here(visit: Visit, sqlite_database
         (made,) = enrolments.of_people(session, ["dilan"])
     mentor = eva.form("/chef/dilan", "/chef/dilan/handledare")
     assert "Sparat" in eva.submit(mentor, mentor="carlos").words
+    assert "Handledare: Carlos" in eva.get("/chef/dilan").words
+    assert "/handledare/" in visit("carlos").get("/").text, "he finds the page in the menu"
     assert "sin egen handledare" in eva.submit(mentor, mentor="dilan").words
     assert "Personen finns inte" in eva.submit(mentor, mentor="ingen").words
     assert "avslutat" in eva.submit(eva.form("/chef/dilan", "/chef/dilan/avsluta")).words.lower()

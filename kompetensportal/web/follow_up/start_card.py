@@ -7,7 +7,10 @@ manager who made it, on this browser, and never again. A new one can be made at 
 from __future__ import annotations
 
 import time
+from io import BytesIO
 
+import segno
+from flask import Response as FlaskResponse
 from flask import abort, redirect, render_template, request, session, url_for
 from werkzeug.wrappers import Response
 
@@ -52,8 +55,18 @@ def show(person_id: str) -> str | Response:
         ],
         start=seen.about.start_date,
         full_day=dates.full_day,
-        address=(portal().settings.public_url or request.host_url).rstrip("/"),
+        address=_root(),
     )
+
+
+@pages.get("/chef/startkort.svg")
+@signed_in
+def start_card_code() -> FlaskResponse | Response:
+    """The QR code of the card: sign in, and there is the introduction."""
+    out = BytesIO()
+    code = segno.make(f"{_root()}/introduktion/", error="m", micro=False)
+    code.save(out, kind="svg", scale=4, border=4, light="#ffffff", xmldecl=False)
+    return FlaskResponse(out.getvalue(), mimetype="image/svg+xml")
 
 
 @pages.post("/chef/<person_id>/startkort")
@@ -66,6 +79,11 @@ def new_secret(person_id: str) -> Response:
         abort(403)
     remember(person_id, give(portal().database, seen.about.id, Secret.PASSWORD))
     return redirect(url_for("follow_up.start_card", person_id=person_id), 303)
+
+
+def _root() -> str:
+    """Where the portal is, as people type it."""
+    return (portal().settings.public_url or request.host_url).rstrip("/")
 
 
 def remember(person_id: str, secret: str) -> None:

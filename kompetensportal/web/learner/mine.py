@@ -60,9 +60,8 @@ def mine(person: Person) -> Mine:
         return _mine(session, person)
 
 
-def continue_where_i_was(person: Person) -> Place | None:
+def continue_where_i_was(found: Mine) -> Place | None:
     """Where she was, or what is next in her programme; None when there is nothing of either."""
-    found = mine(person)
     if found.going_on is not None:
         return found.going_on
     for progress in found.under_way:

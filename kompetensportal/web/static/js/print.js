@@ -1,0 +1,6 @@
+// Buttons that print the page: shown only where a script can do it.
+
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => print());
+}
