@@ -153,6 +153,7 @@ def role_pages(who: Person) -> list[tuple[str, str, str]]:
         for role, address, icon, key in (
             (Role.MENTOR, "/handledare/", "users", "shell.mentor"),
             (Role.MANAGER, "/chef/", "users-group", "shell.manager"),
+            (Role.AUTHOR, "/atgarder/", "checklist", "follow_up.todo_title"),
             (Role.ADMINISTRATOR, "/admin/", "settings", "shell.administration"),
         )
         if role in roles
