@@ -69,7 +69,7 @@ def make(number: int, form: str, lessons: int, seed: int, *, pictures: bool = Fa
     parts = [
         f"{system} hjälper dig med {thing}. {_some(chance, phrases.REASONS, 2, thing)}",
         "## Gör så här",
-        _steps(chance, thing, pictures),
+        _steps(chance, thing, of_both.randint(6, 8), pictures),
         _box(chance, "tips", phrases.TIPS),
         "## Varför det är viktigt",
         _some(chance, phrases.REASONS, 5, thing),
@@ -89,9 +89,9 @@ def _some(chance: random.Random, choices: tuple[str, ...], count: int, thing: st
     return " ".join(s.format(thing=thing) for s in chance.sample(choices, min(count, len(choices))))
 
 
-def _steps(chance: random.Random, thing: str, pictures: bool) -> str:
+def _steps(chance: random.Random, thing: str, count: int, pictures: bool) -> str:
     steps = []
-    for number in range(1, chance.randint(6, 8) + 1):
+    for number in range(1, count + 1):
         action = chance.choice(phrases.ACTIONS).format(
             button=chance.choice(phrases.BUTTONS), place=chance.choice(phrases.PLACES), thing=thing
         )

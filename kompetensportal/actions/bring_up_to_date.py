@@ -67,8 +67,7 @@ class Run:
         """Do it; whether the draft is another than before."""
         changed, gone = differences(self._rows, self._found, self._only)
         self._forget(gone)
-        attachments = [path for path in changed if not path.endswith(".md")]
-        self._prepare(attachments)
+        attachments = self._prepare([path for path in changed if not path.endswith(".md")])
         wanted = set(self._changed_texts([path for path in changed if path.endswith(".md")]))
         wanted |= self._rows.needing([*attachments, *gone])
         if self._everything:
@@ -87,14 +86,16 @@ class Run:
         for path in gone:
             self._memory.outlines.pop(path, None)
 
-    def _prepare(self, paths: list[str]) -> None:
-        total = len(paths)
+    def _prepare(self, paths: list[str]) -> list[str]:
+        """Prepare pictures and downloads; those whose content is another than before."""
+        total, before = len(paths), self._rows.digests(paths)
 
         def progress(done: int) -> None:
             self._progress(done, total)
 
         keys = prepare(self._root, self._library.pool, self._rows, paths, progress)
         self._rows.put_files(self._file(path, key) for path, key in keys.items())
+        return [path for path, key in keys.items() if before.get(path) != key]
 
     def _changed_texts(self, paths: list[str]) -> list[str]:
         """Those whose content is another than before; the others only get their new stamp."""

@@ -40,6 +40,10 @@ PICTURE = (
 )
 
 
+GENERATED = 50
+"""Lathundar of the generated library: twice as many files, enough for helper processes."""
+
+
 class Content:
     """A content folder that a test writes in."""
 
@@ -76,9 +80,9 @@ def content(tmp_path: Path) -> Content:
 
 @pytest.fixture(scope="session")
 def generated(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A generated library of 150 lathundar, each with its other form."""
+    """A generated library, each lathund with its other form."""
     root = tmp_path_factory.mktemp("generated")
-    write_library(root, 150)
+    write_library(root, GENERATED)
     return root
 
 
