@@ -1,22 +1,27 @@
-"""1,000 sentences in a row through pyttsx3: none empty, none missing, none in the wrong voice.
+"""Speech: 1,000 sentences in a row through pyttsx3, and the cost of a lesson.
 
-Languages take turns, which is when a wrong voice would speak. It is heard, not asked: the loudness
+None of the sentences may be empty, missing or in the wrong voice. Languages take turns, which is when a wrong voice would speak. It is heard, not asked: the loudness
 of a sentence over time is laid beside the same sentence from a fresh process, in both voices.
-`python -m bench.speech [COUNT]` runs this alone.
+`python -m bench.speech [COUNT]` prints both.
 """
 
 from __future__ import annotations
 
 import resource
 import sys
+import tempfile
 import time
 from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
+from typing import cast
 
+from kompetensportal.model.lesson import Sentence
+from kompetensportal.speech.clips import Clips
 from kompetensportal.speech.engines import SpeechError
 from kompetensportal.speech.engines.pyttsx3_engine import Pyttsx3Engine
-from kompetensportal.speech.narrate import RATE
+from kompetensportal.speech.narrate import RATE, Narrator
 
 SENTENCES = 1000
 VOICES = ("sv", "en")
@@ -81,9 +86,54 @@ def run(count: int = SENTENCES) -> Result:
     return Result(count, empty, missing, wrong, used * 1000 / count)
 
 
-def measure() -> Iterator[str]:
-    """The bench's lines."""
-    yield str(run())
+@dataclass(frozen=True, slots=True)
+class LessonCost:
+    """What it costs to read a lesson of 300 words aloud, in seconds."""
+
+    audio: float
+    cpu: float
+    outside: float
+    """The part of `cpu` that is ours: what is said, MP3, cache, joining."""
+    changed: float
+    """Our CPU when one of its sentences is another."""
+    unchanged: float
+    """Our CPU when nothing is."""
+
+    def __str__(self) -> str:
+        return (
+            f"a lesson of 300 words: {self.audio:.0f} s of audio for {self.cpu:.2f} s of CPU, "
+            f"{self.outside / self.cpu:.0%} of it outside espeak-ng; one changed sentence "
+            f"{self.changed * 1000:.0f} ms, nothing changed {self.unchanged * 1000:.0f} ms"
+        )
+
+
+def lesson() -> LessonCost:
+    """Read a lesson that nobody has read before, then again."""
+    texts = [f"{text[:-1]}, nu nummer {n}." for n in range(6) for text in TEXTS]
+    with tempfile.TemporaryDirectory() as folder:
+        narrator = Narrator(Pyttsx3Engine(), Clips(Path(folder)))
+        narrator.narrate(_sentences("Rösten har startat."))
+        engine = cast(Pyttsx3Engine, narrator.engine)
+        all_before, own_before = _cpu(engine), time.process_time()
+        narration = narrator.narrate(_sentences(*texts))
+        cpu, outside = _cpu(engine) - all_before, time.process_time() - own_before
+        costs = []
+        for again in ([*texts[:-1], "En ny mening står här."], texts):
+            before = time.process_time()
+            narrator.narrate(_sentences(*again))
+            costs.append(time.process_time() - before)
+        engine.close()
+    return LessonCost(narration.timing["duration"] / 1000, cpu, outside, *costs)
+
+
+def main() -> None:
+    """Print what came of it."""
+    print(run(int(sys.argv[1]) if len(sys.argv) > 1 else SENTENCES))
+    print(lesson())
+
+
+def _sentences(*texts: str) -> list[Sentence]:
+    return [Sentence(index, text, "sv", "text") for index, text in enumerate(texts)]
 
 
 def _turns(voices: list[str], count: int) -> Iterator[tuple[str, str]]:
@@ -120,6 +170,4 @@ def _cpu(engine: Pyttsx3Engine) -> float:
 
 
 if __name__ == "__main__":
-    started = time.monotonic()
-    print(run(int(sys.argv[1]) if len(sys.argv) > 1 else SENTENCES))
-    print(f"{time.monotonic() - started:.0f} s")
+    main()
