@@ -1,7 +1,8 @@
 """Speech: 1,000 sentences in a row through pyttsx3, and the cost of a lesson.
 
-None of the sentences may be empty, missing or in the wrong voice. Languages take turns, which is when a wrong voice would speak. It is heard, not asked: the loudness
-of a sentence over time is laid beside the same sentence from a fresh process, in both voices.
+None of the sentences may be empty, missing or in the wrong voice. Languages take turns, which is
+when a wrong voice would speak. It is heard, not asked: the loudness of a sentence over time is laid
+beside the same sentence from a fresh process, in both voices.
 `python -m bench.speech [COUNT]` prints both.
 """
 
