@@ -4,4 +4,4 @@ from __future__ import annotations
 
 from flask import Blueprint
 
-pages = Blueprint("follow_up", __name__)
+pages = Blueprint("following", __name__)

@@ -133,7 +133,7 @@ def start_day(text: str) -> date:
 
 def _decide(person_id: str, do: Callable[[Session, Sight], Message]) -> Response:
     """Do it in one transaction when the viewer leads the person; then back with a notice."""
-    back = redirect(url_for("follow_up.one", person_id=person_id), 303)
+    back = redirect(url_for("following.one", person_id=person_id), 303)
     try:
         with portal().database.session() as session:
             said = do(session, sight(session, person_id, Act.LEAD))

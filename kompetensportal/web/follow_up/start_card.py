@@ -78,7 +78,7 @@ def new_secret(person_id: str) -> Response:
     if seen.about.roles(today()) & TRUSTED:
         abort(403)
     remember(person_id, give(portal().database, seen.about.id, Secret.PASSWORD))
-    return redirect(url_for("follow_up.start_card", person_id=person_id), 303)
+    return redirect(url_for("following.start_card", person_id=person_id), 303)
 
 
 def _root() -> str:

@@ -59,7 +59,7 @@ def substitute() -> str | Response | tuple[str, int]:
     if new:
         start_card.remember(made.id, give(portal().database, made.id, Secret.PASSWORD))
         notice.tell(say("follow_up.substitute_added", who=made.name))
-    return redirect(url_for("follow_up.start_card", person_id=made.id), 303)
+    return redirect(url_for("following.start_card", person_id=made.id), 303)
 
 
 def _form(given: dict[str, str], problem: str = "") -> str:

@@ -60,7 +60,7 @@ def report_closed() -> Response:
         abort(404)
     except MistakeError as error:
         notice.tell(error.what, "caution")
-    return redirect(url_for("follow_up.todo"), 303)
+    return redirect(url_for("following.todo"), 303)
 
 
 @pages.post("/atgarder/sokning")
@@ -80,4 +80,4 @@ def search_closed() -> Response:
         notice.tell(say("follow_up.search_closed"))
     except (ValueError, MistakeError):
         notice.tell(say("progress.malformed"), "caution")
-    return redirect(url_for("follow_up.todo"), 303)
+    return redirect(url_for("following.todo"), 303)

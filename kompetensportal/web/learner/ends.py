@@ -40,7 +40,7 @@ def end() -> Response:
     who = person()
     if who is None:
         kept = {name: value for name, value in given.items() if value and name != "event_id"}
-        again = url_for("learner.end_again") + "?" + urlencode(kept)
+        again = url_for("learning.end_again") + "?" + urlencode(kept)
         return redirect(url_for("accounts.sign_in", next=again), 303)
     back = local(given["next"]) if given["next"] else addresses.of_lesson(given["lesson"])
     try:

@@ -4,4 +4,4 @@ from __future__ import annotations
 
 from flask import Blueprint
 
-pages = Blueprint("learner", __name__)
+pages = Blueprint("learning", __name__)
