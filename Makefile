@@ -21,7 +21,7 @@ check: $(VENV)/.test node_modules/.made
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	node_modules/.bin/biome ci kompetensportal/web/static/css kompetensportal/web/static/js assets
+	node_modules/.bin/biome ci --colors=off kompetensportal/web/static/css kompetensportal/web/static/js assets
 	$(BIN)/python -m kompetensportal check
 
 format: $(VENV)/.test node_modules/.made

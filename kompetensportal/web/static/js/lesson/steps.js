@@ -63,7 +63,8 @@ export function showSteps(lesson) {
   next.addEventListener("click", () => (now < steps.length - 1 ? show(now + 1) : leave()));
   back.addEventListener("click", () => show(Math.max(now - 1, 0)));
   document.addEventListener("keydown", (event) => {
-    if (!isOne() || event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey) return;
+    if (!isOne() || event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey)
+      return;
     if (event.target.closest("input, textarea, select, .listen, summary")) return;
     const forward = document.documentElement.dir === "rtl" ? "ArrowLeft" : "ArrowRight";
     const backward = forward === "ArrowLeft" ? "ArrowRight" : "ArrowLeft";
@@ -80,6 +81,7 @@ export function showSteps(lesson) {
     if (isOne() && place >= 0 && place !== now) show(place, false);
   });
   addEventListener("beforeprint", () => {
+    lesson.classList.remove("is-one-step");
     for (const part of [...body.children, ...steps]) part.hidden = false;
   });
   addEventListener("afterprint", () => show(now, false));
