@@ -8,11 +8,15 @@ import os
 import sys
 from pathlib import Path
 
+from kompetensportal.actions.change_secret import check
 from kompetensportal.actions.setup import FirstAdministrator, set_up, write_settings
+from kompetensportal.cli import publish
 from kompetensportal.cli.options import Parser, settings_from
 from kompetensportal.errors import MistakeError
 from kompetensportal.model.passwords import make_password
 from kompetensportal.settings import Settings
+from kompetensportal.store import schema
+from kompetensportal.store.credentials import Secret
 from kompetensportal.store.database import Database
 from kompetensportal.words import Catalogue, say
 
@@ -29,7 +33,7 @@ def add_arguments(parser: Parser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Set up, and say how the administrator comes in."""
+    """Set up, say how the administrator comes in, and publish the content."""
     words: Catalogue = args.words
     data = args.data or Path(os.environ.get("KP_DATA", Settings().data))
     organisation = _ask(words, args.organisation, "organisation")
@@ -37,26 +41,30 @@ def run(args: argparse.Namespace) -> int:
     name = _ask(words, args.name, "name")
     user_name = _ask(words, args.user_name, "user_name")
     password = _password(words)
-    write_settings(
-        data,
-        {
-            "organisation": organisation,
-            "public_url": public_url,
-            "database": args.database or "",
-        },
-    )
-    settings = settings_from(args)
-    database = Database(settings.database_url)
+    made = FirstAdministrator(name, user_name, password or make_password(), not password)
+    check(Secret.PASSWORD, made.password, made.user_name)
+    database = Database(args.database or settings_from(args).database_url)
     try:
-        made = FirstAdministrator(name, user_name, password or make_password(), not password)
-        first = set_up(settings.data, database, organisation, made)
+        # Before anything is written down: an address that does not work is not kept.
+        schema.version(database)
+        write_settings(
+            data,
+            {
+                "organisation": organisation,
+                "public_url": public_url,
+                "database": args.database or "",
+            },
+        )
+        first = set_up(data, database, organisation, made)
     finally:
         database.close()
-    print(words.say(say("setup.done", folder=str(settings.data), user_name=first.user_name)))
+    print(words.say(say("setup.done", folder=str(data), user_name=first.user_name)))
     if not password:
         print(words.say(say("setup.password", password=made.password)))
+    args.all = False
+    status = publish.run(args)
     print(words.text("setup.next"))
-    return 0
+    return status
 
 
 def _ask(words: Catalogue, given: str | None, option: str, may_be_empty: bool = False) -> str:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, inspect, text
@@ -61,7 +62,13 @@ def upgrade(database: Database) -> tuple[str, str]:
 
 
 def version(database: Database) -> str | None:
-    """The schema's version, None in an empty database. Raises EnvironmentalError, SchemaError."""
+    """The schema's version, None in an empty database. Raises EnvironmentalError, SchemaError.
+
+    Asking for it makes no file.
+    """
+    file = database.engine.url.database
+    if database.engine.dialect.name == "sqlite" and file and not Path(file).exists():
+        return None
     try:
         with database.engine.connect() as connection:
             return _version(connection)

@@ -34,3 +34,9 @@ class Browser:
 
     def sign_in(self, user_name: str, password: str = example.PASSWORD) -> TestResponse:
         return self.send("/logga-in", user_name=user_name, password=password)
+
+    def sign_in_cookie_line(self, user_name: str, password: str) -> str:
+        """The header that sets the session's cookie."""
+        answer = Browser(self.client.application.test_client()).sign_in(user_name, password)
+        lines = answer.headers.getlist("Set-Cookie")
+        return next(line for line in lines if line.startswith("kp_session="))

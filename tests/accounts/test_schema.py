@@ -119,9 +119,17 @@ def test_a_file_that_is_no_database_is_said(tmp_path: Path) -> None:
 
 
 def test_a_database_that_cannot_be_reached_is_said(tmp_path: Path) -> None:
+    nowhere = Database("postgresql+psycopg://ingen@127.0.0.1:1/ingen")
     with pytest.raises(EnvironmentalError) as error:
-        schema.check(Database(f"sqlite:///{tmp_path / 'finns' / 'inte' / 'portal.sqlite'}"))
+        schema.check(nowhere)
     assert error.value.what.key == "setup.database_unreachable"
+
+
+def test_asking_for_the_version_makes_no_file(tmp_path: Path) -> None:
+    with pytest.raises(SchemaError) as error:
+        schema.check(Database(f"sqlite:///{tmp_path / 'portal.sqlite'}"))
+    assert error.value.what.key == "setup.schema_missing"
+    assert not (tmp_path / "portal.sqlite").exists()
 
 
 def _portal(database: Database) -> dict[str, str]:

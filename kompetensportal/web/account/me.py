@@ -158,7 +158,7 @@ def _correctors(me: Person) -> tuple[Person, ...]:
     with portal().database.session() as session:
         tree = units.tree(session)
         above = {unit.id for m in me.memberships for unit in tree.path(m.unit_id)}
-        found = people.on_units(session, above, today(), Role.MANAGER)
-        others = [one for one in found if one.id != me.id]
-        found = others or people.search(session, role=Role.ADMINISTRATOR, limit=5)[0]
+        managers = people.on_units(session, above, today(), Role.MANAGER)
+        found = [one for one in managers if one.id != me.id]
+        found = found or list(people.search(session, role=Role.ADMINISTRATOR, limit=5)[0])
         return tuple(one for one in found if one.id != me.id)
