@@ -70,6 +70,7 @@ class Prose:
     end: int
     """The line after the last."""
     tokens: list[Token]
+    """Its inline tokens; none when it is nothing but `text`."""
     text: str
     """Plain text, with `\\n` where the source breaks its lines."""
     block: str

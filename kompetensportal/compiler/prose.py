@@ -58,8 +58,8 @@ def make(structure: Structure, token: Token, skip: int, first: int) -> Prose:
     """Prose of an inline token; `first` is the number of its first sentence, 0 for none."""
     children = token.children or []
     line, end = (token.map[0] + 1, token.map[1] + 1) if token.map else (1, 2)
-    if len(children) == 1 and children[0].type == "text":
-        text = children[0].content[skip:]
+    if not children:
+        text = token.content[skip:]
         cuts = split(text, structure.matter.language) if first else []
         return Prose(line, end, children, text, structure.block, first, cuts)
     made = Prose(line, end, children, "", structure.block, first, [], skip)
@@ -141,7 +141,7 @@ def html(page: Page, prose: Prose, pictures: bool = True) -> str:  # noqa: PLR09
     and opened again.
     """
     tokens = prose.tokens
-    if len(tokens) == 1 and tokens[0].type == "text":
+    if not tokens:
         if not prose.first:
             return escape(prose.text)
         return _plain_sentences(prose)

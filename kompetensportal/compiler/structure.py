@@ -164,9 +164,7 @@ class Structure:
     def words(self, token: Token, text: str) -> Prose:
         """Prose of plain words on the first line of a box: its title."""
         line = self.line(token)
-        piece = Token("text", "", 0, content=text)
-        inline = Token("inline", "", 0, content=text, children=[piece], map=[line - 1, line])
-        return self.prose(inline)
+        return self.prose(Token("inline", "", 0, content=text, map=[line - 1, line]))
 
     def line(self, token: Token) -> int:
         """The line of a token, from 1."""

@@ -16,6 +16,7 @@ from markdown_it.rules_block.state_block import StateBlock
 from markdown_it.token import Token
 
 from kompetensportal.compiler.front_matter import FrontMatter
+from kompetensportal.compiler.quick_rules import quick
 from kompetensportal.model.finding import Finding, Severity
 from kompetensportal.model.source import Source
 from kompetensportal.words import Argument, say
@@ -30,6 +31,8 @@ MOST = {"\n": 10_000, "[": 5_000, "<": 5_000, "*": 20_000, "_": 20_000, "`": 20_
 """How often a sign may stand in a file. Honest texts stay far below; what is above is slow."""
 
 TRAILING_ID = re.compile(r"[ \t]*\{#([^{}\n]*)\}[ \t]*$")
+_SIGN = re.compile(r"[\n!&*\[\]\\_`<]")
+"""What may begin something inside a paragraph. `!` only before a bracket, but that is rare."""
 _BOX = re.compile(r"(:{3,})[ \t]*([^\s:{}]+)?[ \t]*(.*)$")
 
 
@@ -46,7 +49,10 @@ class Parsed:
 
 
 def parse(source: Source, front: FrontMatter) -> Parsed:
-    """Tokens of the body; inline tokens have their children, and `meta["id"]` from `{#id}`."""
+    """Tokens of the body; inline tokens have their children, and `meta["id"]` from `{#id}`.
+
+    An inline token without children is plain text: its content.
+    """
     lines = source.text.split("\n")
     for sign, most in MOST.items():
         if source.text.count(sign) > most:
@@ -69,7 +75,9 @@ def parse(source: Source, front: FrontMatter) -> Parsed:
         if "{#" in content and _may_have_id(tokens, index):
             content = _take_id(token, content)
         token.children = []
-        _MARKDOWN.inline.parse(content, _MARKDOWN, env, token.children)
+        token.content = content
+        if _SIGN.search(content):
+            _MARKDOWN.inline.parse(content, _MARKDOWN, env, token.children)
     return Parsed(source, front, tokens, lines, tuple(findings))
 
 
@@ -152,17 +160,20 @@ def _end_of_box(state: StateBlock, start: int, end: int) -> tuple[int, bool]:
     return end, False
 
 
-def _markdown() -> MarkdownIt:
+def parser(quickly: bool = True) -> MarkdownIt:
+    """markdown-it with tables and boxes; `quickly` is False only where the two are compared."""
     markdown = MarkdownIt("commonmark", {"maxNesting": DEEPEST, "html": True}).enable("table")
     markdown.block.ruler.before(
         "fence", "box", _box, {"alt": ["paragraph", "reference", "blockquote", "list"]}
     )
+    if quickly:
+        markdown.block.ruler.before("table", "quick", quick(_box))
     # Links are judged by our own rule, which names what is wrong; here they stay as written.
     markdown.validateLink = lambda url: True  # type: ignore[method-assign]
     markdown.normalizeLink = lambda url: url  # type: ignore[method-assign]
     # Only what begins a construct that is switched on ends a run of text: a third faster.
-    markdown.inline.terminator_re = re.compile(r"[\n!&*\[\]\\_`<]")
+    markdown.inline.terminator_re = _SIGN
     return markdown
 
 
-_MARKDOWN = _markdown()
+_MARKDOWN = parser()

@@ -24,10 +24,9 @@ class Figure(Node):
 
     def describe(self, structure: Structure) -> None:
         """Make the title a caption that is read aloud."""
-        piece = Token("text", "", 0, content=self.use.title)
         lines = [self.line - 1, self.line]
         with structure.reading("caption"):
-            inline = Token("inline", "", 0, content=self.use.title, children=[piece], map=lines)
+            inline = Token("inline", "", 0, content=self.use.title, map=lines)
             self.caption = structure.prose(inline)
 
 

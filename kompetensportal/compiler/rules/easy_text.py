@@ -26,6 +26,8 @@ def texts(document: Document) -> list[str]:
 
 def text_without_labels(spoken: Spoken) -> str:
     """A sentence with what is bold, code or a link left out: names of buttons are not verbs."""
+    if not spoken.prose.tokens:
+        return spoken.sentence.text
     shown: list[str] = []
     depth = 0
     for token in spoken.prose.tokens:

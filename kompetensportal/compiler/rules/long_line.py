@@ -20,7 +20,7 @@ MOST = 55
 def check(document: Document, context: Context) -> Iterator[Found]:
     """Long lines in paragraphs with hard breaks."""
     for prose in document.proses:
-        if prose.block not in RUNNING or len(prose.tokens) == 1:
+        if prose.block not in RUNNING or not prose.tokens:
             continue
         if any(token.type == "hardbreak" for token in prose.tokens):
             yield from _lines(document, prose)
