@@ -57,8 +57,9 @@ def _first_page(command: list[str], clone: Path, folder: Path) -> float:
             time.sleep(0.02)
         raise SystemExit(log.read_text(encoding="utf-8"))
     finally:
-        os.killpg(portal.pid, signal.SIGINT)
-        portal.wait(20)
+        if portal.poll() is None:
+            os.killpg(portal.pid, signal.SIGINT)
+            portal.wait(20)
 
 
 if __name__ == "__main__":
