@@ -101,6 +101,7 @@ def browser(
     def make(user_name: str = "", size: tuple[int, int] = TABLET, **options: object) -> Page:
         viewport = dict(zip(("width", "height"), size, strict=True))
         context = browser_context(viewport=viewport, base_url=portal.address, **options)
+        context.set_default_timeout(8_000)
         page = watch(context.new_page())
         if user_name:
             sign_in(page, user_name)

@@ -143,9 +143,7 @@ def test_a_done_lesson_is_marked_in_its_course(client: Clients) -> None:
     assert "badge-good" not in client().get("/kurser/foto/").text
 
 
-def test_it_does_not_look_like_that_for_me_also_signed_out(
-    portal: Portal, client: Clients
-) -> None:
+def test_it_does_not_look_like_that_for_me_also_signed_out(portal: Portal, client: Clients) -> None:
     reader = client()
     page = reader.get(GUIDE)
     form: dict[str, object] = {"step": "svara", "words": "Min knapp heter Reply."}
@@ -154,9 +152,7 @@ def test_it_does_not_look_like_that_for_me_also_signed_out(
     assert reader.post("/lektion/rapport", form).status == 303
     with portal.database.session() as session:
         found = events.find(session, types=[EventType.CONTENT_REPORTED])
-        assert [(e.subject, e.person_id) for e in found] == [
-            ("outlook/las-och-svara#svara", None)
-        ]
+        assert [(e.subject, e.person_id) for e in found] == [("outlook/las-och-svara#svara", None)]
     told = reader.get(GUIDE).text
     assert "notice" in told
     assert reader.get(GUIDE).text.count('class="notice') == 0

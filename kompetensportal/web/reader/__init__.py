@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from kompetensportal.web.reader import adapt, qr, style, views
+from kompetensportal.web.reader import about, adapt, qr, style, views
 from kompetensportal.web.reader.group import pages
 
-__all__ = ["adapt", "pages", "qr", "style", "views"]
+__all__ = ["about", "adapt", "pages", "qr", "style", "views"]
 
 pages.record_once(lambda state: views.register(state.app))

@@ -51,6 +51,4 @@ def _back() -> Response:
 
 
 def _keep(response: Response, name: str, value: str) -> None:
-    response.set_cookie(
-        name, value, max_age=YEAR, httponly=True, samesite="Lax", secure=secure()
-    )
+    response.set_cookie(name, value, max_age=YEAR, httponly=True, samesite="Lax", secure=secure())

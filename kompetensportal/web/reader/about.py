@@ -1,0 +1,13 @@
+"""About the portal: whose it is, and what it is built of, with thanks and licences."""
+
+from __future__ import annotations
+
+from flask import render_template
+
+from kompetensportal.web.reader.group import pages
+
+
+@pages.get("/om")
+def about() -> str:
+    """What the portal is, and whom to thank for its letters and icons."""
+    return render_template("reader/about.html")
