@@ -81,7 +81,7 @@ def test_no_key_is_unknown() -> None:
         if key.endswith(("_", ".")):
             assert any(k.startswith(key) for k in known), f"nothing begins with {key}"
         elif "." in key:
-            assert key in known or key.rsplit(".", 1)[1] in {"py", "js", "html", "css", "json"}, key
+            assert key in known or key.rsplit(".", 1)[1] in {"py", "js", "html", "css", "json", "cfg"}, key
 
 
 def test_no_message_is_unused() -> None:

@@ -15,8 +15,10 @@ from kompetensportal.words import say
 LONGEST_NAME = 120
 
 
-def save(session: Session, unit: Unit) -> Unit:
-    """Add a unit (empty id) or change one. Raises MistakeError, NotFoundError, ConflictError.
+def save(session: Session, unit: Unit, *, is_new: bool = False) -> Unit:
+    """Add a unit (empty id, or `is_new`) or change one.
+
+    Raises MistakeError, NotFoundError, ConflictError.
 
     A unit cannot lie below itself, and two with one name cannot lie side by side.
     """
@@ -30,7 +32,7 @@ def save(session: Session, unit: Unit) -> Unit:
     tree = units.tree(session)
     if not made.name or len(made.name) > LONGEST_NAME:
         raise MistakeError(say("people.unit_name"), say("people.unit_name_mend", most=LONGEST_NAME))
-    if unit.id and unit.id not in tree:
+    if unit.id and not is_new and unit.id not in tree:
         raise NotFoundError(say("people.no_unit"), say("people.no_unit_mend"))
     if made.parent_id and made.parent_id not in tree:
         raise NotFoundError(say("people.no_unit"), say("people.no_unit_mend"))

@@ -119,6 +119,20 @@ def test_an_administrator_adds_a_person_who_comes_in_and_chooses_a_password(
     assert new.sign_in("ny.kollega", password).headers["Location"].startswith("/mig/losenord")
 
 
+def test_a_form_sent_twice_is_one_person_and_one_unit(
+    browser: Browsers, sqlite_database: Database
+) -> None:
+    fatima = browser("fatima")
+    who = {"id": new_id(), "name": "Ny Kollega", "user_name": "ny.kollega"}
+    unit = {"id": new_id(), "name": "Natten", "parent": "hemtjanst"}
+    for _ in range(2):
+        assert fatima.send("/admin/personer/ny", **who).headers["Location"].endswith(who["id"])
+        assert fatima.send("/admin/enheter/ny", **unit).status_code == 303
+    with sqlite_database.session() as session:
+        assert people.search(session, "Ny Kollega")[1] == 1
+        assert [u.name for u in units.tree(session).children("hemtjanst")].count("Natten") == 1
+
+
 def test_a_wrong_form_keeps_what_was_written(browser: Browsers) -> None:
     fatima = browser("fatima")
     fields = {"name": "Ny Kollega", "user_name": "amina", "places": "1", "unit-0": "ekdalen"}

@@ -13,6 +13,7 @@ from kompetensportal.actions import people as actions
 from kompetensportal.actions.change_secret import give
 from kompetensportal.actions.erase import count, erase
 from kompetensportal.errors import MistakeError
+from kompetensportal.model.event import is_uuid, new_id
 from kompetensportal.model.person import Membership, Person, Role
 from kompetensportal.store import accesses, credentials, enrolments, people, units
 from kompetensportal.store.credentials import Secret
@@ -64,15 +65,18 @@ def show_people() -> str:
 
 @pages.route("/personer/ny", methods=["GET", "POST"], endpoint="new_person")
 def new_person() -> str | Response | tuple[str, int]:
-    """Add somebody, with a first password to hand over."""
-    blank = Person("", "", "", portal().settings.language, None, ())
+    """Add somebody. The form carries the new id: sent twice it leads to the one who was added."""
+    given = request.form.get("id", "")
+    blank = Person(
+        given if is_uuid(given) else new_id(), "", "", portal().settings.language, None, ()
+    )
     if request.method == "GET":
-        return _form(blank)
+        return _form(blank, is_new=True)
     try:
         with portal().database.session() as session:
-            made = actions.add(session, _from_form(blank))
+            made = people.by_id(session, blank.id) or actions.add(session, _from_form(blank))
     except MistakeError as error:
-        return _form(_from_form(blank, strict=False), said(error)), 400
+        return _form(_from_form(blank, strict=False), said(error), is_new=True), 400
     notice.tell(say("admin.person_added", name=made.name))
     return redirect(url_for("administration.person", person_id=made.id), 303)
 
@@ -134,15 +138,16 @@ def _person(session: Session, person_id: str) -> Person:
     return found
 
 
-def _form(who: Person, problem: tuple[str, str] | None = None) -> str:
+def _form(who: Person, problem: tuple[str, str] | None = None, *, is_new: bool = False) -> str:
     with portal().database.session() as session:
         tree = units.tree(session)
         secrets = credentials.kinds(session, [who.id]).get(who.id, frozenset())
-        plans = enrolments.of_people(session, [who.id]) if who.id else []
+        plans = enrolments.of_people(session, [who.id])
         names = people.by_ids(session, [plan.mentor_id for plan in plans if plan.mentor_id])
     return render_template(
         "admin/person.html",
         who=who,
+        is_new=is_new,
         problem=problem,
         units=[("", ""), *unit_choices(tree)],
         roles=list(Role),

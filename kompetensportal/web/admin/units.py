@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response
 
 from kompetensportal.actions import units as actions
 from kompetensportal.errors import MistakeError
+from kompetensportal.model.event import is_uuid, new_id
 from kompetensportal.model.person import Unit
 from kompetensportal.model.units import Tree
 from kompetensportal.store import units
@@ -29,8 +30,10 @@ def show_units() -> str:
 
 @pages.route("/enheter/ny", methods=["GET", "POST"], endpoint="new_unit")
 def new_unit() -> str | Response | tuple[str, int]:
-    """Add a unit."""
-    return _edit(Unit("", "", request.args.get("under") or None, ""))
+    """Add a unit. The form carries the new id: sent twice it is one unit."""
+    given = request.form.get("id", "")
+    id_ = given if is_uuid(given) else new_id()
+    return _edit(Unit(id_, "", request.args.get("under") or None, ""), is_new=True)
 
 
 @pages.route("/enheter/<unit_id>", methods=["GET", "POST"], endpoint="unit")
@@ -52,7 +55,7 @@ def unit_choices(tree: Tree, but: frozenset[str] = frozenset()) -> list[tuple[st
     ]
 
 
-def _edit(unit: Unit) -> str | Response | tuple[str, int]:
+def _edit(unit: Unit, *, is_new: bool = False) -> str | Response | tuple[str, int]:
     problem, status = None, 200
     if request.method == "POST":
         unit = Unit(
@@ -63,7 +66,7 @@ def _edit(unit: Unit) -> str | Response | tuple[str, int]:
         )
         try:
             with portal().database.session() as session:
-                actions.save(session, unit)
+                actions.save(session, unit, is_new=is_new)
         except MistakeError as error:
             problem, status = said(error), 400
         else:
@@ -75,6 +78,7 @@ def _edit(unit: Unit) -> str | Response | tuple[str, int]:
     page = render_template(
         "admin/unit.html",
         unit=unit,
+        is_new=is_new,
         problem=problem,
         parents=unit_choices(tree, tree.below(unit.id)),
         branches=BRANCHES,
