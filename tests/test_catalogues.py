@@ -18,6 +18,8 @@ DOMAINS = sorted(path.stem for path in (TRANSLATIONS / "sv" / "LC_MESSAGES").glo
 COMPLETE = ("sv", "en")
 KEY = re.compile(rf"""["'`@](({"|".join(DOMAINS)})\.[a-z0-9_.]*)""")
 PLACE = re.compile(r"%\((\w+)\)[sd]")
+FILE_ENDINGS = {"py", "js", "html", "css", "json", "cfg"}
+"""What a name in code may end in that looks like a key and is a file: `setup.cfg`."""
 SWEDISH_SYNTAX = ("compiler", "language", "speech")
 """Rooms that know Swedish as a language: authors' syntax, word rules, how numbers are said."""
 
@@ -81,7 +83,7 @@ def test_no_key_is_unknown() -> None:
         if key.endswith(("_", ".")):
             assert any(k.startswith(key) for k in known), f"nothing begins with {key}"
         elif "." in key:
-            assert key in known or key.rsplit(".", 1)[1] in {"py", "js", "html", "css", "json", "cfg"}, key
+            assert key in known or key.rsplit(".", 1)[1] in FILE_ENDINGS, key
 
 
 def test_no_message_is_unused() -> None:
