@@ -19,6 +19,8 @@ from kompetensportal.store.disk import told, wait_for, write_whole
 from kompetensportal.words import say
 
 NAME = re.compile(r"[0-9a-f]{32}\.[a-z0-9]{1,8}")
+_BINARY = getattr(os, "O_BINARY", 0)
+"""Windows would change line ends otherwise."""
 GRACE_SECONDS = 24 * 3600
 """A file that nothing names is kept this long: somebody may be about to name it, and a browser
 may still show a page of an earlier generation."""
@@ -46,16 +48,13 @@ class Pool:
     def put(self, content: bytes, ending: str) -> str:
         """Store content; its name. `ending` without the point. The same content is stored once."""
         name = f"{digest(content)}.{ending}"
-        path = self.folder / name[:2] / name
+        path = f"{self.folder}/{name[:2]}/{name}"
         with told(self.folder):
             try:
-                # A power cut may have left a file without its content: its size tells.
-                if path.stat().st_size == len(content):
-                    os.utime(path)  # Young again, so that `collect` leaves it alone.
-                    return name
+                _create(path, content)
             except FileNotFoundError:
-                pass
-            write_whole(path, content, durable=False)
+                os.makedirs(f"{self.folder}/{name[:2]}", exist_ok=True)  # noqa: PTH103 - speed
+                _create(path, content)
         return name
 
     def read(self, name: str) -> bytes:
@@ -110,3 +109,28 @@ class Pool:
             for folder in folders:
                 with os.scandir(folder) as files:
                     yield from files
+
+
+def _create(path: str, content: bytes) -> None:
+    """Write a file that is not there yet, under its own name at once, in as few steps as can be.
+
+    Nothing names it before it is whole. What a killed process left of one is told by its size, and
+    replaced.
+    """
+    try:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o644)
+    except FileExistsError:
+        if os.stat(path).st_size == len(content):  # noqa: PTH116 - speed
+            os.utime(path)  # Young again, so that `collect` leaves it alone.
+        else:
+            write_whole(Path(path), content, durable=False)
+        return
+    try:
+        left = memoryview(content)
+        while left:
+            left = left[os.write(handle, left) :]
+    except OSError:
+        Path(path).unlink(missing_ok=True)
+        raise
+    finally:
+        os.close(handle)
