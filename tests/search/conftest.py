@@ -12,9 +12,9 @@ from search_documents import DOCUMENTS, as_sources
 from waitress import wasyncore
 from waitress.server import create_server
 
-from kompetensportal.actions import example
 from kompetensportal.actions.build import build
 from kompetensportal.settings import Settings
+from kompetensportal.store import schema
 from kompetensportal.store.database import Database
 from kompetensportal.store.library import Library
 from kompetensportal.store.search.document import SearchDocument
@@ -50,15 +50,22 @@ def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return data
 
 
-@pytest.fixture
-def portal(shipped: Path, sqlite_database: Database) -> Flask:
-    """A portal with the shipped texts and the example accounts."""
-    example.make(sqlite_database)
-    library = Library(shipped, draft=True)
-    return create_app(Settings(data=shipped, demo=True), sqlite_database, library)
+@pytest.fixture(scope="session")
+def portal(shipped: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
+    """A portal with the shipped texts and nobody in it, shared by tests that only read."""
+    database = Database(f"sqlite:///{tmp_path_factory.mktemp('portal') / 'portal.sqlite'}")
+    schema.create(database)
+    yield create_app(Settings(data=shipped), database, Library(shipped, draft=True))
+    database.close()
 
 
 @pytest.fixture
+def own_portal(shipped: Path, sqlite_database: Database) -> Flask:
+    """A portal of one test's own, on `sqlite_database`."""
+    return create_app(Settings(data=shipped), sqlite_database, Library(shipped, draft=True))
+
+
+@pytest.fixture(scope="session")
 def address(portal: Flask) -> Iterator[str]:
     """The portal's address on loopback, served as in production."""
     sockets: dict[int, object] = {}

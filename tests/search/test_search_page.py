@@ -15,6 +15,7 @@ from kompetensportal.actions import example
 from kompetensportal.model.event import EventType
 from kompetensportal.store.database import Database
 from kompetensportal.store.tables import EventRow
+from kompetensportal.web.search.current import CurrentIndex
 from kompetensportal.web.search.missed import Missed
 
 RESULT = re.compile(r'class="card card-link tile search-result" href="([^"]+)"')
@@ -129,8 +130,10 @@ def test_only_small_words_ask_for_one_more(client: FlaskClient) -> None:
 
 
 def test_authors_hear_of_a_missed_query_once_and_never_who_asked(
-    client: FlaskClient, sqlite_database: Database
+    own_portal: Flask, sqlite_database: Database
 ) -> None:
+    example.make(sqlite_database)
+    client = own_portal.test_client()
     form = client.get("/logga-in").text
     token = re.findall(r'name="csrf" value="([0-9a-f]+)"', form)[-1]
     signed_in = client.post(
@@ -164,12 +167,19 @@ def test_what_may_be_somebodys_number_or_a_long_text_is_never_noted(
 
 
 def test_a_found_or_filtered_query_is_not_noted(
-    client: FlaskClient, sqlite_database: Database
+    own_portal: Flask, sqlite_database: Database
 ) -> None:
+    client = own_portal.test_client()
     client.get("/sok?q=mejl")
     client.get("/sok?q=mejl&system=finns-inte")
     client.get("/sok?q=och")
     assert missed(sqlite_database) == []
+
+
+def test_a_note_that_cannot_be_kept_costs_nobody_the_page(tmp_path: Path) -> None:
+    nowhere = Database(f"sqlite:///{tmp_path / 'no' / 'portal.sqlite'}")
+    assert not Missed().note(nowhere, "bastu")
+    nowhere.close()
 
 
 def test_notes_are_limited(sqlite_database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -202,15 +212,13 @@ def test_the_page_speaks_english_too(client: FlaskClient) -> None:
 
 
 def test_a_damaged_index_is_made_again_while_the_portal_starts(
-    portal: Flask, shipped: Path
+    own_portal: Flask, shipped: Path
 ) -> None:
-    assert portal.test_client().get("/sok?q=mejl").status_code == 200
+    assert own_portal.test_client().get("/sok?q=mejl").status_code == 200
     for path in (shipped / "index").rglob("*.seg"):
         path.write_bytes(b"")
-    from kompetensportal.web.search.current import CurrentIndex  # noqa: PLC0415
-
-    portal.extensions["search_index"] = CurrentIndex()
-    assert found(portal.test_client(), "mejl")[0] == "/lathundar/outlook/las-och-svara"
+    own_portal.extensions["search_index"] = CurrentIndex()
+    assert found(own_portal.test_client(), "mejl")[0] == "/lathundar/outlook/las-och-svara"
 
 
 def test_pages_of_results_are_numbered(client: FlaskClient) -> None:

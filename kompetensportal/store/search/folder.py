@@ -2,7 +2,8 @@
 
     index/<name>/postings/        Whoosh's files
     index/<name>/vocabulary.json  forms, parts and synonyms of its terms
-    index/<name>/index.json       what it was made from, and the digest of every file
+    index/<name>/stamps.json      what it was made from: id -> stamp of each document
+    index/<name>/index.json       the digest of every file, written last
 
 The name says what went in (texts, lexicon, synonyms, version of this code), so another version is
 another folder. A new index is made from an earlier one when few documents have changed.
@@ -36,7 +37,7 @@ from kompetensportal.words import say
 
 VERSION = 1
 """Raise it when the same texts should give another index."""
-MANIFEST = "index.json"
+MANIFEST, STAMPS = "index.json", "stamps.json"
 LOCK_SECONDS = 300.0
 KEPT = 2
 """How many indexes stay: the newest, and one that somebody may still be asking."""
@@ -108,7 +109,7 @@ def build(root: Path, name: str, sources: Mapping[str, Source]) -> SearchIndex:
 def _write(draft: Path, sources: Mapping[str, Source], earlier: Path | None) -> None:
     before, stamps = None, {}
     if earlier is not None:
-        stamps = json.loads((earlier / MANIFEST).read_bytes())["stamps"]
+        stamps = json.loads((earlier / STAMPS).read_bytes())
     changed = [id_ for id_, source in sources.items() if stamps.get(id_) != source.stamp]
     gone = [id_ for id_ in stamps if id_ not in sources]
     if earlier is None or len(changed) + len(gone) > FEW * max(len(sources), 1):
@@ -153,11 +154,10 @@ def _count(folder: Path, without: set[str]) -> Counter[str]:
 
 def _seal(draft: Path, stamps: Mapping[str, str]) -> None:
     """Write down what the index was made from and what its files hold: the last thing done."""
+    (draft / STAMPS).write_text(json.dumps(stamps, ensure_ascii=False), encoding="utf-8")
     files = sorted(path for path in draft.rglob("*") if path.is_file())
     manifest = {
-        "v": VERSION,
         "made_with": made_with(),
-        "stamps": stamps,
         "files": {p.relative_to(draft).as_posix(): digest(p.read_bytes()) for p in files},
     }
     (draft / MANIFEST).write_text(json.dumps(manifest, ensure_ascii=False), encoding="utf-8")

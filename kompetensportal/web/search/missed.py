@@ -7,6 +7,7 @@ hour, and a portal notes at most MOST an hour.
 
 from __future__ import annotations
 
+import logging
 import re
 import time
 from collections import OrderedDict
@@ -22,6 +23,7 @@ HOUR = 3600.0
 MOST, MOST_WORDS, LONGEST = 120, 5, 60
 PRIVATE = re.compile(r"\d{3}|@|\d\s*-\s*\d")
 """What may be a personal number, a telephone number or an address."""
+logger = logging.getLogger(__name__)
 
 
 class Missed:
@@ -45,8 +47,12 @@ class Missed:
             version="",
             at=datetime.now(UTC),
         )
-        with database.session() as session:
-            record(session, event)
+        try:
+            with database.session() as session:
+                record(session, event)
+        except Exception:  # Whatever the database has: a note is never worth the page.
+            logger.exception("a missed query could not be noted")
+            return False
         return True
 
     def _is_new(self, query: str, text: str, now: float) -> bool:
