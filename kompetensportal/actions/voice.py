@@ -51,9 +51,9 @@ class Work:
     document: str
 
 
-def open_narrator(data: Path, engine: str, nice: bool = False) -> Narrator:
+def open_narrator(data: Path, engine: str) -> Narrator:
     """Somebody who reads aloud, with a data folder's clips. Close its `engine` after use."""
-    return Narrator(open_engine(engine, nice), Clips(data / CLIPS), own_lexicons(data))
+    return Narrator(open_engine(engine), Clips(data / CLIPS), own_lexicons(data))
 
 
 def own_lexicons(data: Path) -> tuple[Path, ...]:
@@ -90,7 +90,6 @@ def fill(
     data: Path,
     engine: str,
     *,
-    nice: bool = False,
     workers: int = 0,
     progress: Callable[[int, int], None] = lambda done, of: None,
 ) -> VoiceReport:
@@ -100,10 +99,11 @@ def fill(
     how many. Raises EnvironmentalError when the library cannot be written.
     """
     started = time.monotonic()
-    filler = _Filler(library, data, engine, nice, progress)
+    filler = _Filler(library, data, engine, progress)
     if engine == SILENT:
         filler.fault = say("speech.no_engine")
     filler.run(workers or min(2, os.cpu_count() or 1))
+    Clips(data / CLIPS).collect()
     report = filler.report(time.monotonic() - started)
     _keep(data, report)
     return report
@@ -138,7 +138,6 @@ class _Filler:
     library: Library
     data: Path
     engine: str
-    nice: bool
     progress: Callable[[int, int], None]
     made: int = 0
     clips: int = 0
@@ -205,7 +204,7 @@ class _Filler:
     def _work(
         self, waiting: SimpleQueue[Work], done: SimpleQueue[Work], generation: Generation
     ) -> None:
-        narrator = open_narrator(self.data, self.engine, self.nice)
+        narrator = open_narrator(self.data, self.engine)
         try:
             while self.fault is None:
                 try:

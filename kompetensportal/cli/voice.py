@@ -30,12 +30,10 @@ def run(args: argparse.Namespace) -> int:
     """Fill in what is missing; 2 with `--check` when something is missing still."""
     settings = settings_from(args)
     if args.nice and hasattr(os, "nice"):
-        os.nice(NICENESS)
+        os.nice(NICENESS)  # The engine's processes inherit it.
     progress = Progress(args.words, "speech.progress")
     try:
-        report = fill(
-            Library(settings.data), settings.data, settings.voice, nice=args.nice, progress=progress
-        )
+        report = fill(Library(settings.data), settings.data, settings.voice, progress=progress)
     finally:
         progress.close()
     tell(args.words, report)

@@ -7,16 +7,20 @@ Deleting it loses nothing but time.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import os
 import tempfile
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
 from kompetensportal.speech import encode
 
 SCHEMA = "1"
+KEPT_DAYS = 90
+"""A clip that nobody has needed for so long goes: its text has changed, or is audio long since."""
 DIGEST, LENGTH = 16, 4
 
 
@@ -50,6 +54,7 @@ class Clips:
         """The clip of a key; None when there is none that is whole."""
         try:
             content = self._path(key).read_bytes()
+            os.utime(self._path(key))  # Needed now: `collect` counts from here.
         except OSError:
             return None
         rest = content[DIGEST:]
@@ -76,6 +81,17 @@ class Clips:
         except BaseException:
             Path(draft).unlink(missing_ok=True)
             raise
+
+    def collect(self, now: float | None = None) -> int:
+        """Remove what nobody has needed for KEPT_DAYS, drafts of killed processes too; how many."""
+        oldest = (time.time() if now is None else now) - KEPT_DAYS * 24 * 3600
+        removed = 0
+        for path in self.folder.glob("*/*"):
+            with contextlib.suppress(OSError):  # Another process may be at it, too.
+                if path.stat().st_mtime < oldest:
+                    path.unlink()
+                    removed += 1
+        return removed
 
     def _path(self, key: str) -> Path:
         return self.folder / key[:2] / key

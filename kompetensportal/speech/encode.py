@@ -17,7 +17,8 @@ SAMPLE_RATE = 22_050
 BIT_RATE = 32
 FRAME_SAMPLES = 576
 DELAY_SAMPLES = 1105
-QUALITY = 5
+QUALITY = 7
+"""LAME's: 7 takes half the time of 5, and speech at 32 kbit/s leaves it nothing to gain."""
 SETTINGS = f"mp3 {BIT_RATE} {SAMPLE_RATE} {QUALITY} lameenc"
 """Part of a clip's key: another way of encoding makes other clips."""
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import resource
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from kompetensportal.model.lesson import Sentence
-from kompetensportal.speech.clips import Clip, Clips, clip_key
+from kompetensportal.speech.clips import KEPT_DAYS, Clip, Clips, clip_key
 from kompetensportal.speech.narrate import Narrator
 
 CLIP = Clip(b"frames" * 100, 3, 123.5, ((0, 0), (4, 80)))
@@ -98,6 +100,7 @@ def test_a_full_disk_leaves_no_half_clip_and_the_lesson_is_read_all_the_same(
 
 SHARED = """
 import sys
+import time
 from pathlib import Path
 from kompetensportal.model.lesson import Sentence
 from kompetensportal.speech.clips import Clips
@@ -110,6 +113,20 @@ narration = narrator.narrate(text)
 narrator.engine.close()
 print(len(narration.timing["sentences"]), len(narration.missing), narrator.cache_fault)
 """
+
+
+def test_a_clip_that_nobody_needs_goes_after_a_season_and_one_that_is_needed_stays(
+    tmp_path: Path,
+) -> None:
+    clips = Clips(tmp_path)
+    for key in ("ab12", "cd34"):
+        clips.put(key, CLIP)
+    long_ago = time.time() - (KEPT_DAYS + 1) * 24 * 3600
+    for path in files(clips):
+        os.utime(path, (long_ago, long_ago))
+    assert clips.get("ab12") == CLIP
+    assert clips.collect() == 1
+    assert clips.get("ab12") == CLIP and clips.get("cd34") is None
 
 
 def test_two_processes_share_one_cache(tmp_path: Path, narrator: Narrator, sentences: Make) -> None:

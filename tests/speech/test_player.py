@@ -375,6 +375,18 @@ def test_a_browser_without_highlights_marks_the_sentence_all_the_same(
     assert page.locator(".is-spoken").count() == 1
 
 
+def test_a_browser_that_forbids_storage_plays_all_the_same(
+    serve: Serve, recorded: Path, page: Page
+) -> None:
+    address, _ = serve(recorded)
+    page.add_init_script(
+        "Object.defineProperty(window, 'sessionStorage', { get() { throw new Error('no'); } })"
+    )
+    page.goto(address + GUIDE)
+    page.click(".listen-play")
+    marked(page, 0)
+
+
 def test_the_device_shows_what_is_read(guide: Page) -> None:
     guide.click(".listen-play")
     playing(guide)

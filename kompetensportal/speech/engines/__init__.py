@@ -58,11 +58,8 @@ class Engine(Protocol):
         """End what was started."""
 
 
-def open_engine(name: str, nice: bool = False) -> Engine:
-    """The engine of a name; `nice` lets it give way to everything else on the machine.
-
-    Raises MistakeError for a name that is not in ENGINES.
-    """
+def open_engine(name: str) -> Engine:
+    """The engine of a name. Raises MistakeError for a name that is not in ENGINES."""
     if name not in ENGINES:
         likely = get_close_matches(name, ENGINES, n=1) or [", ".join(ENGINES)]
         raise MistakeError(
@@ -70,4 +67,4 @@ def open_engine(name: str, nice: bool = False) -> Engine:
             say("speech.unknown_engine_mend", likely=likely[0]),
         )
     module = import_module(f"kompetensportal.speech.engines.{name}_engine")
-    return cast(Callable[[bool], Engine], module.open_engine)(nice)
+    return cast(Callable[[], Engine], module.open_engine)()

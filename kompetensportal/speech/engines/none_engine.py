@@ -25,6 +25,6 @@ class NoEngine:
         """Nothing was started."""
 
 
-def open_engine(nice: bool = False) -> NoEngine:
-    """The engine; it takes no time from anybody."""
+def open_engine() -> NoEngine:
+    """The engine."""
     return NoEngine()

@@ -22,8 +22,8 @@ EXCERPT = 60
 class Pyttsx3Engine:
     """The default engine."""
 
-    def __init__(self, nice: bool = False, timeout: float = TIMEOUT) -> None:
-        self.worker = Worker(MODULE, nice, timeout)
+    def __init__(self, timeout: float = TIMEOUT) -> None:
+        self.worker = Worker(MODULE, timeout)
         self._voices: list[tuple[str, str]] | None = None
 
     def fingerprint(self) -> str:
@@ -88,9 +88,9 @@ class Pyttsx3Engine:
         return self._voices
 
 
-def open_engine(nice: bool = False) -> Pyttsx3Engine:
+def open_engine() -> Pyttsx3Engine:
     """The engine; nothing is started yet."""
-    return Pyttsx3Engine(nice)
+    return Pyttsx3Engine()
 
 
 def _serves(tag: str, wanted: str) -> bool:

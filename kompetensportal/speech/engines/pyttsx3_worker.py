@@ -15,7 +15,6 @@ import wave
 from pathlib import Path
 from typing import Any, BinaryIO
 
-NICENESS = 10
 IDLE = 0.002
 """Seconds between two looks at whether espeak-ng is still busy."""
 PATIENCE = 1.0
@@ -193,8 +192,6 @@ def serve(requests: BinaryIO, answers: BinaryIO, folder: Path) -> None:
 
 def main() -> None:
     """Keep stdout for the answers: pyttsx3 prints to it."""
-    if "--nice" in sys.argv and hasattr(os, "nice"):
-        os.nice(NICENESS)
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     serve(sys.stdin.buffer, answers, Path(sys.argv[1]))

@@ -34,9 +34,8 @@ class WorkerLostError(Exception):
 class Worker:
     """One process that runs a module of ours; started by the first request, and after a loss."""
 
-    def __init__(self, module: str, nice: bool = False, timeout: float = TIMEOUT) -> None:
+    def __init__(self, module: str, timeout: float = TIMEOUT) -> None:
         self._module = module
-        self._nice = nice
         self._timeout = timeout
         self._process: subprocess.Popen[bytes] | None = None
         # Ours and not the worker's, so that it goes even when the worker is killed.
@@ -96,9 +95,8 @@ class Worker:
     def _start(self) -> subprocess.Popen[bytes]:
         path = os.pathsep.join(filter(None, [str(PACKAGE_ROOT), os.environ.get("PYTHONPATH")]))
         self._folder = tempfile.TemporaryDirectory(prefix="kp-voice-")
-        nice = ["--nice"] if self._nice else []
         self._process = subprocess.Popen(
-            [sys.executable, "-P", "-m", self._module, self._folder.name, *nice],
+            [sys.executable, "-P", "-m", self._module, self._folder.name],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

@@ -1,6 +1,7 @@
 // One lesson's player: plays, follows the text, goes where one taps, keeps its place.
 
 import { show } from "./highlight.js";
+import { keep, kept } from "./kept.js";
 import { addStepButtons } from "./steps.js";
 import { Timing } from "./timing.js";
 
@@ -24,8 +25,8 @@ export class Player {
     this.audio = Object.assign(new Audio(), { preload: "none", src: box.dataset.audio });
     this.audio.preservesPitch = this.audio.webkitPreservesPitch = true;
     box.append(this.audio);
-    this.setRate(Number(sessionStorage.getItem(RATE_KEY)) || 1);
-    this.kept = Number(sessionStorage.getItem(this.key)) || 0;
+    this.setRate(kept(RATE_KEY) || 1);
+    this.kept = kept(this.key);
     this.listenToPerson();
     this.listenToAudio();
     addStepButtons(box, (span) => this.startAt(span, true));
@@ -135,7 +136,7 @@ export class Player {
       return;
     }
     show(span);
-    sessionStorage.setItem(this.key, this.timing.start(place));
+    keep(this.key, this.timing.start(place));
   }
 
   /** One step a screen: the first sentence of the step on it, when another one is being read. */
@@ -201,7 +202,7 @@ export class Player {
     this.step = null;
     this.audio.pause();
     document.documentElement.classList.remove("is-listening");
-    sessionStorage.removeItem(this.key);
+    keep(this.key, 0);
     this.audio.currentTime = 0;
     show(null);
     this.tell();
@@ -232,7 +233,7 @@ export class Player {
     this.find("rate").textContent = this.box.dataset.rate.replace("{rate}", words);
     this.find("slower").disabled = rate === RATES[0];
     this.find("faster").disabled = rate === RATES.at(-1);
-    sessionStorage.setItem(RATE_KEY, audio.playbackRate);
+    keep(RATE_KEY, audio.playbackRate);
   }
 
   /** Play, pause and the like on headphones, keyboards and the lock screen. */

@@ -10,6 +10,7 @@ export function addStepButtons(box, press) {
     const button = document.createElement("button");
     button.type = "button";
     button.className = "step-listen";
+    button.lang = document.documentElement.lang;
     button.ariaLabel = box.dataset.step.replace("{n}", step.dataset.step);
     button.append(icon.cloneNode(true));
     button.addEventListener("click", () => press(first));
