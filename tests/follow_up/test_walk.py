@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -133,3 +134,16 @@ def test_a_print_holds_the_whole_programme(sees: Sees) -> None:
     amina.emulate_media(media="print")
     assert hidden.bounding_box()
     expect(amina.locator(".site-nav")).not_to_be_visible()
+
+
+def test_the_start_card_is_one_a6_paper(sees: Sees) -> None:
+    eva = sees("eva")
+    eva.goto("/chef/amina/startkort")
+    paper = eva.pdf(prefer_css_page_size=True)
+    sizes = re.findall(rb"/MediaBox ?\[0 0 ([\d.]+) ([\d.]+)\]", paper)
+    assert [(round(float(w) / 72 * 25.4), round(float(h) / 72 * 25.4)) for w, h in sizes] == [
+        (148, 105)
+    ]
+    code = eva.request.get("/chef/startkort.svg")
+    assert code.status == 200
+    assert b"<svg" in code.body()
