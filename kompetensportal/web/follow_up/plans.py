@@ -16,7 +16,7 @@ from kompetensportal.model.course import Doer
 from kompetensportal.model.day import today
 from kompetensportal.model.person import Enrolment
 from kompetensportal.web import notice
-from kompetensportal.web.account.session import signed_in, viewer
+from kompetensportal.web.account.session import signed_in, viewer, visits
 from kompetensportal.web.context import portal
 from kompetensportal.web.follow_up.group import pages
 from kompetensportal.web.follow_up.sight import Sight, enrolment_of, sight
@@ -142,6 +142,8 @@ def _decide(person_id: str, do: Callable[[Session, Sight], Message]) -> Response
         if error.mend is not None:
             notice.tell(error.mend, "caution")
         return back
+    # A mentor who was chosen may have a new page in the menu.
+    visits().forget()
     notice.tell(said)
     return back
 

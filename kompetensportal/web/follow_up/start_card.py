@@ -22,7 +22,7 @@ from kompetensportal.store import enrolments
 from kompetensportal.store.credentials import Secret
 from kompetensportal.store.helpers import helpers
 from kompetensportal.web import dates
-from kompetensportal.web.account.session import signed_in, viewer
+from kompetensportal.web.account.session import signed_in, viewer, visits
 from kompetensportal.web.context import portal
 from kompetensportal.web.follow_up.group import pages
 from kompetensportal.web.follow_up.sight import sight
@@ -78,6 +78,7 @@ def new_secret(person_id: str) -> Response:
     if seen.about.roles(today()) & TRUSTED:
         abort(403)
     remember(person_id, give(portal().database, seen.about.id, Secret.PASSWORD))
+    visits().forget()
     return redirect(url_for("following.start_card", person_id=person_id), 303)
 
 

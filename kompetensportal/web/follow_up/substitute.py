@@ -15,7 +15,7 @@ from kompetensportal.model.person import Unit
 from kompetensportal.store import units
 from kompetensportal.store.credentials import Secret
 from kompetensportal.web import notice
-from kompetensportal.web.account.session import allowed, viewer
+from kompetensportal.web.account.session import allowed, viewer, visits
 from kompetensportal.web.context import portal, words
 from kompetensportal.web.follow_up import start_card
 from kompetensportal.web.follow_up.group import pages
@@ -58,6 +58,7 @@ def substitute() -> str | Response | tuple[str, int]:
         return _form(given, f"{words().say(error.what)} {mend}"), 400
     if new:
         start_card.remember(made.id, give(portal().database, made.id, Secret.PASSWORD))
+        visits().forget()
         notice.tell(say("follow_up.substitute_added", who=made.name))
     return redirect(url_for("following.start_card", person_id=made.id), 303)
 
