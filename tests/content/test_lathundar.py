@@ -28,7 +28,8 @@ STARRED = {
 PROMISED = {"social-dokumentation", "gdpr-i-praktiken"}
 """Courses that the programmes lead to."""
 FUNCTION = re.compile(
-    r"specialist|support|avdelning|enhet|ledare|utvecklare|användare|ombud|skydd|jurist", re.I
+    r"specialist|support|avdelning|enhet|ledare|utvecklare|användare|förvaltare|ombud|skydd|jurist",
+    re.I,
 )
 IDS = {t.matter["id"] for t in TEXTS}
 

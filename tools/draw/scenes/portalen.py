@@ -4,23 +4,18 @@ from __future__ import annotations
 
 from tools.draw.devices import blank, phone
 from tools.draw.marks import ring
-from tools.draw.palette import BODY, BROWN, CALM, INK, LIGHT, PRESS, SCREEN, SKY
+from tools.draw.palette import BODY, BROWN, INK, LIGHT, PRESS, SCREEN
 from tools.draw.people import person
-from tools.draw.screen import Screen
-from tools.draw.svg import rect, stroke, text
+from tools.draw.portal import Portal, on_phone
+from tools.draw.svg import circle, rect, text
 from tools.draw.things import paper, qr
 
 FOLDER = "lathundar/portalen/bilder"
 
 
-def _lathund(*, press: str = "") -> Screen:
-    s = phone(skin=LIGHT)
-    s.header("Svara på mejl", left="back", right="listen", press=press)
-    s.words("1. Öppna Outlook.", bold=True)
-    s.add(
-        rect(s.left, s.top, s.room, 130, SKY, r=14), rect(s.x + 140, s.top + 26, 82, 78, CALM, r=14)
-    )
-    s.space(144)
+def _page(*title: str) -> Portal:
+    s = on_phone("Logga in", skin=LIGHT)
+    s.title(*title)
     return s
 
 
@@ -34,60 +29,65 @@ def oppna() -> str:
 
 
 def sok() -> str:
-    s = phone(skin=LIGHT)
-    s.header("Portalen", left="menu")
-    s.space(20)
-    s.field("", "Sök", sign="search", press=True)
-    s.row("Mejl", sign="mail", mark="next")
-    s.row("Frånvaro", sign="calendar", mark="next")
+    s = _page("Vad vill du", "ha hjälp med?")
+    s.field("", "", sign="search", press=True)
+    s.button("Sök", sign="search")
     return s.picture()
 
 
 def skriv() -> str:
-    s = phone(skin=LIGHT)
-    s.header("Sök", left="back")
-    s.space(16)
+    s = _page("Vad vill du", "ha hjälp med?")
     s.field("", "mejl", sign="search")
-    s.row("Svara på mejl", sign="mail")
     s.keyboard(press=True)
     return s.picture()
 
 
 def valj() -> str:
-    s = phone(skin=LIGHT)
-    s.header("Sök", left="back")
-    s.space(16)
-    s.field("", "mejl", sign="search")
-    s.row("Svara på mejl", sign="mail", press=True)
-    s.row("Byt lösenord", sign="lock")
+    s = _page("Sök: mejl")
+    s.card("Läs och svara", "Outlook", sign="mail", press=True)
+    s.card("Byt lösenord", "Logga in", sign="lock")
     return s.picture()
 
 
 def lyssna() -> str:
-    s = _lathund(press="listen")
-    waves = stroke("M612 80q20 24 0 48M640 62q36 42 0 84", CALM, 7)
+    s = _page("Läs och svara")
+    s.player(press="play")
+    s.reading("Här lär du dig", "att läsa ett mejl.", "Bilderna visar", lit=0)
     return s.picture(
-        waves, person(100, 300, BROWN, hair=INK, style="curly", tunic=True, scale=0.8), narrow=True
+        person(580, 250, BROWN, hair=INK, style="curly", tunic=True, scale=0.95), narrow=False
     )
 
 
 def ett_steg() -> str:
-    s = _lathund()
-    s.button("Ett steg i taget", sign="document", press=True)
+    s = _page("Läs och svara")
+    s.player()
+    s.segments("Alla steg", "Ett steg i taget", press=1)
+    s.greek(3)
     return s.picture()
 
 
 def nasta() -> str:
-    s = _lathund()
+    s = on_phone("Logga in", skin=LIGHT)
+    s.add(rect(s.left, s.top, s.room, 176, SCREEN, r=14, stroke="#E2D9C6"))
+    s.add(circle(s.left + 36, s.top + 38, 24, "#F0A23C"))
+    s.add(text(s.left + 36, s.top + 48, "1", 28, bold=True, anchor="middle"))
+    s.add(text(s.left + 74, s.top + 48, "Öppna Outlook.", 28, room=s.room - 78))
+    s.add(rect(s.left + 60, s.top + 76, s.room - 120, 84, "#FDEBCF", r=10))
+    s.space(184)
+    s.small("Steg 1 av 8")
+    s.space(8)
     s.button("Nästa", sign="next", press=True)
     return s.picture()
 
 
 def fraga() -> str:
-    s = _lathund()
-    s.button("Jag vill ha hjälp", press=True)
-    helper = person(104, 306, BROWN, hair=INK, style="short", beard=True, tunic=True, scale=0.8)
-    return s.picture(helper, narrow=True)
+    s = on_phone(skin=LIGHT)
+    s.title("Hur gick det?")
+    s.button("Jag kan det nu", sign="check")
+    s.button("Jag vill öva mer", quiet=True)
+    s.button("Jag vill ha hjälp", sign="help", press=True)
+    helper = person(20, 250, BROWN, hair=INK, style="short", beard=True, tunic=True, scale=0.95)
+    return s.picture(helper, narrow=False)
 
 
 def qr_kod() -> str:

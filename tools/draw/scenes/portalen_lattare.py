@@ -1,0 +1,85 @@
+"""Making texts easier to read."""
+
+from __future__ import annotations
+
+from tools.draw.palette import DARK, INK, SCREEN
+from tools.draw.portal import DEEP, Portal, on_phone
+from tools.draw.svg import circle, rect, text
+
+FOLDER = "lathundar/portalen/bilder/lattare-att-lasa"
+
+
+def _panel() -> Portal:
+    s = on_phone(skin=DARK)
+    s.title("Läs på ditt sätt")
+    return s
+
+
+def anpassa() -> str:
+    s = on_phone(tool="adapt", skin=DARK)
+    s.title("Hej Amina!")
+    s.greek(3)
+    s.field("", "", sign="search")
+    return s.picture()
+
+
+def latt() -> str:
+    s = _panel()
+    s.small("Vilken text vill du läsa?")
+    s.space(8)
+    s.segments("Lätt svenska", "Längre text", press=0)
+    return s.picture()
+
+
+def storlek() -> str:
+    s = _panel()
+    s.small("Hur stor text?")
+    s.space(8)
+    s.segments("Vanlig", "Större")
+    s.segments("Stor", "Störst", chosen=-1, press=0)
+    return s.picture()
+
+
+def farger() -> str:
+    s = _panel()
+    s.small("Vilka färger?")
+    s.space(8)
+    s.segments("Ljusa", "Mörka", press=1)
+    s.segments("Hög kontrast", chosen=-1)
+    return s.picture()
+
+
+def spara() -> str:
+    s = _panel()
+    s.segments("Vanlig", "Större", chosen=-1)
+    s.segments("Stor", "Störst")
+    s.space(8)
+    s.button("Spara", press=True)
+    return s.picture()
+
+
+def ett_steg() -> str:
+    s = on_phone(skin=DARK)
+    s.title("Läs och svara")
+    s.segments("Alla steg", "Ett steg i taget", press=1)
+    _step(s, "1", "Tryck på appen.")
+    return s.picture()
+
+
+def nasta() -> str:
+    s = on_phone(skin=DARK)
+    _step(s, "1", "Tryck på appen.")
+    s.small("Steg 1 av 8")
+    s.space(8)
+    s.button("Nästa", sign="next", press=True)
+    return s.picture()
+
+
+def _step(s: Portal, number: str, words: str) -> None:
+    s.add(rect(s.left, s.top, s.room, 176, SCREEN, r=14, stroke="#E2D9C6"))
+    s.add(circle(s.left + 36, s.top + 38, 24, "#F0A23C"))
+    s.add(text(s.left + 36, s.top + 48, number, 28, bold=True, anchor="middle", fill=INK))
+    s.add(text(s.left + 74, s.top + 48, words, 28, room=s.room - 78))
+    s.add(rect(s.left + 60, s.top + 76, s.room - 120, 84, "#FDEBCF", r=10))
+    s.add(rect(s.x + s.w / 2 - 26, s.top + 92, 52, 52, DEEP, r=12))
+    s.space(190)
