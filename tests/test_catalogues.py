@@ -18,7 +18,7 @@ DOMAINS = sorted(path.stem for path in (TRANSLATIONS / "sv" / "LC_MESSAGES").glo
 COMPLETE = ("sv", "en")
 KEY = re.compile(rf"""["'`@](({"|".join(DOMAINS)})\.[a-z0-9_.]*)""")
 PLACE = re.compile(r"%\((\w+)\)[sd]")
-FILE_ENDINGS = {"py", "js", "html", "css", "json", "cfg"}
+FILE_ENDINGS = {"py", "js", "html", "css", "json", "cfg", "lock", "sqlite"}
 """What a name in code may end in that looks like a key and is a file: `setup.cfg`."""
 SWEDISH_SYNTAX = ("compiler", "language", "speech")
 """Rooms that know Swedish as a language: authors' syntax, word rules, how numbers are said."""
