@@ -6,7 +6,7 @@ A command is a module of this folder with three names:
     add_arguments(parser)     its own options
     run(args) -> int          does it; the exit status
 
-`args` always holds `data`, `content` and `language` (see `cli.options`). Errors of `errors.py`
+`args` always holds `data`, `content` and `language` (see `cli/options.py`). Errors of `errors.py`
 are said on stderr with their mend: status 2 for what a person can mend in the input, 3 for
 disk, port or network, 1 for a mistake of ours. `KP_DEBUG=1` shows tracebacks.
 """
