@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gzip
 import http.client
 import threading
@@ -12,7 +13,7 @@ from pathlib import Path
 import brotli
 import pytest
 from flask import Flask
-from waitress.server import create_server
+from waitress.server import BaseWSGIServer, create_server
 
 from kompetensportal.store.pool import Pool
 from kompetensportal.web.pool_files import PoolFiles
@@ -31,8 +32,7 @@ def ask(pool: Pool) -> Iterator[Ask]:
     """Ask a real server: `ask(name, "Range: bytes=0-1", method="HEAD")`."""
     portal = Flask("beside")
     server = create_server(PoolFiles(portal.wsgi_app, pool.folder), host="127.0.0.1", port=0)
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
+    threading.Thread(target=_run, args=(server,), daemon=True).start()
 
     def request(
         name: str, *headers: str, method: str = "GET", prefix: str = "/p/"
@@ -48,6 +48,11 @@ def ask(pool: Pool) -> Iterator[Ask]:
     yield request
     server.close()
     server.task_dispatcher.shutdown()
+
+
+def _run(server: BaseWSGIServer) -> None:
+    with contextlib.suppress(OSError):  # Its sockets are closed under it at the end.
+        server.run()
 
 
 @pytest.fixture
