@@ -16,6 +16,7 @@ from waitress.server import create_server
 
 from kompetensportal.errors import EnvironmentalError, MistakeError
 from kompetensportal.settings import Settings
+from kompetensportal.web.quick import quicken
 from kompetensportal.words import say
 
 THREADS = 16
@@ -105,6 +106,8 @@ def serve_until_stopped(
         clear_untrusted_proxy_headers=True,
         **trusted,
     )
+    if (front := getattr(app, "extensions", {}).get("front")) is not None:
+        quicken(server, front)
     stopping = False
 
     def stop(_signal: int, _frame: FrameType | None) -> None:

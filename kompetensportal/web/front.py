@@ -13,8 +13,8 @@ pages. A new library or new assets are noticed by a stat.
 
 from __future__ import annotations
 
+import gzip
 import threading
-import zlib
 from collections import OrderedDict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ import brotli
 from flask import Flask
 
 from kompetensportal.actions.key import ensure_key
-from kompetensportal.web import notice, reading, security
+from kompetensportal.web import deflate, notice, reading, security
 from kompetensportal.web.account import csrf
 from kompetensportal.web.account.visits import SESSION_COOKIE, Visits
 from kompetensportal.web.context import LANGUAGE_COOKIE, Portal, language_of
@@ -43,9 +43,9 @@ if TYPE_CHECKING:
 READING = ("/lathundar/", "/kurser/")
 MOST_READY = 400
 """Answers kept ready; about 40 kB each with their compressed forms."""
+MOST_FIELDS = 4_096
+"""Sessions whose form field is kept."""
 ENCODINGS = ("br", "gzip", "")
-QUICK = 1
-"""How hard a page for one person is compressed, which happens at every request."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +76,10 @@ class Front:
         ]
         self._lock = threading.Lock()
         self._ready: OrderedDict[tuple[str, Reader], Ready] = OrderedDict()
+        self._ready_paths: set[str] = set()
         self._state: object = None
         self._key = b""
+        self._field = lru_cache(MOST_FIELDS)(self._make_field)
 
     def __call__(self, environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
         """Answer one request, or hand it on."""
@@ -96,6 +98,15 @@ class Front:
         taken = self._inner(environ, start)
         self._memory.forget()  # A form was taken: what is known of people may be another thing.
         return taken
+
+    def has(self, method: str, path: str, query: str, cookies: str) -> bool:
+        """Whether a request is answered from memory: a page for everybody, or an asset."""
+        if method not in ("GET", "HEAD") or query:
+            return False
+        if path.startswith("/static/"):
+            return self._assets.has(path)
+        personal = SESSION_COOKIE in cookies or notice.COOKIE in cookies
+        return not personal and path in self._ready_paths
 
     def _page(
         self, path: str, environ: WSGIEnvironment, start: StartResponse
@@ -122,6 +133,7 @@ class Front:
             if state != self._state:
                 self._state = state
                 self._ready.clear()
+                self._ready_paths.clear()
             ready = self._ready.get(key)
             if ready is not None:
                 self._ready.move_to_end(key)
@@ -132,6 +144,7 @@ class Front:
             with self._lock:
                 if state == self._state:
                     self._ready[key] = ready
+                    self._ready_paths.add(path)
                     if len(self._ready) > MOST_READY:
                         self._ready.popitem(last=False)
         headers, body = ready.bodies[encoding_of(environ.get("HTTP_ACCEPT_ENCODING", ""))]
@@ -148,10 +161,14 @@ class Front:
         also: dict[str, str] = {name: "" for name in page.shell.names if name.startswith("done_")}
         if path == "/":
             also |= signed_out_parts(self._app, who.language)
-        plain = join(page, who, self._heads.of(who), path, also=also).encode()
+        plain = "".join(join(page, who, self._heads.of(who), path, also=also)).encode()
         # No two encodings of a page share a tag; a reader keeps to one.
         tag = blake2b(plain, digest_size=12).hexdigest()
-        made = {"": plain, "br": brotli.compress(plain, quality=9), "gzip": _gzip(plain, 9)}
+        made = {
+            "": plain,
+            "br": brotli.compress(plain, quality=9),
+            "gzip": gzip.compress(plain, 9, mtime=0),
+        }
         headers = [
             *self._common,
             ("Cache-Control", "no-cache"),
@@ -169,24 +186,27 @@ class Front:
             return None
         library = self._portal.library.generation()
         known = self._memory.of(who.person.id, page.text.entry.id, library)
-        field = f'<input type="hidden" name="{csrf.FIELD}" value="{self._token(token)}">'
-        body = join(page, who, self._heads.of(who), path, field, known).encode()
-        encoding = ""
-        if "gzip" in environ.get("HTTP_ACCEPT_ENCODING", ""):
-            body, encoding = _gzip(body, QUICK), "gzip"
+        pieces = join(page, who, self._heads.of(who), path, self._field(token), known)
+        packed = "gzip" in environ.get("HTTP_ACCEPT_ENCODING", "")
+        body = deflate.gzip(pieces) if packed else "".join(pieces).encode()
         headers = [*self._common, ("Cache-Control", "private, no-store")]
-        start("200 OK", _sized(headers, body, encoding))
+        start("200 OK", _sized(headers, body, "gzip" if packed else ""))
         return [body]
 
-    def _token(self, token: str) -> str:
+    def _make_field(self, token: str) -> str:
+        # One token serves a session: what is compressed (`deflate`) never holds it, so its length
+        # tells nothing, and it need not be salted anew each time.
         if not self._key:
             self._key = ensure_key(self._portal.settings.data)
-        return csrf.make(self._key, token)
+        made = csrf.make(self._key, token)
+        return f'<input type="hidden" name="{csrf.FIELD}" value="{made}">'
 
 
 def register(app: Flask) -> None:
     """Put the layer in front of a portal whose page groups are all there."""
-    app.wsgi_app = Front(app, app.wsgi_app)  # type: ignore[method-assign]
+    front = Front(app, app.wsgi_app)
+    app.extensions["front"] = front
+    app.wsgi_app = front  # type: ignore[assignment, method-assign]
 
 
 _KEPT_IN_304 = {"ETag", "Cache-Control", "Vary", "Content-Security-Policy"}
@@ -211,11 +231,6 @@ def encoding_of(accepted: str) -> str:
         if part.partition(";")[2].replace(" ", "") not in {"q=0", "q=0.0"}
     }
     return next(name for name in ENCODINGS if name in names or not name)
-
-
-def _gzip(body: bytes, level: int) -> bytes:
-    packer = zlib.compressobj(level, wbits=31)
-    return packer.compress(body) + packer.flush()
 
 
 def _sized(headers: list[tuple[str, str]], body: bytes, encoding: str) -> list[tuple[str, str]]:

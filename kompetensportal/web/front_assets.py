@@ -26,6 +26,10 @@ class FrontAssets:
         self._folder = folder
         self._kept: dict[tuple[str, str], tuple[list[tuple[str, str]], bytes]] = {}
 
+    def has(self, path: str) -> bool:
+        """Whether an asset is in memory in some encoding; the others are small files."""
+        return (path.removeprefix(PREFIX), "br") in self._kept
+
     def answer(self, environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes] | None:
         """Answer for a hashed name; None for any other, which Flask then looks for."""
         name = environ["PATH_INFO"].removeprefix(PREFIX)

@@ -31,7 +31,6 @@ HEADERS = (
     ("Referrer-Policy", "same-origin"),
     ("Permissions-Policy", "camera=(), microphone=(), geolocation=(), payment=(), usb=()"),
     ("Cross-Origin-Opener-Policy", "same-origin"),
-    ("X-Frame-Options", "DENY"),
 )
 LARGEST_FORM = 256 * 1024
 """Bytes of a form, unless a view takes larger ones."""

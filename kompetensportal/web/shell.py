@@ -47,11 +47,17 @@ class Shell:
 
     pieces: tuple[str, ...] = field(repr=False)
 
-    def join(self, values: Mapping[str, str]) -> str:
-        """With every place filled. Raises KeyError for one that is not."""
-        pieces = list(self.pieces)
-        pieces[1::2] = [values[name] for name in self.pieces[1::2]]
-        return "".join(pieces)
+    def filled(self, values: Mapping[str, str | list[str]]) -> list[str]:
+        """The pieces with every place filled. Raises KeyError for one that is not."""
+        pieces = [self.pieces[0]]
+        for name, text in zip(self.pieces[1::2], self.pieces[2::2], strict=True):
+            value = values[name]
+            if isinstance(value, str):
+                pieces.append(value)
+            else:
+                pieces += value
+            pieces.append(text)
+        return pieces
 
     @property
     def names(self) -> frozenset[str]:
@@ -96,6 +102,10 @@ def where() -> str:
     return quote(request.full_path.rstrip("?"), safe="/")
 
 
+def _reading_attributes() -> str:
+    return reader().reading.as_attributes()
+
+
 def _flash() -> str:
     said = get_flashed_messages(with_categories=True)
     return render_template("shell/flash.html", messages=said) if said else ""
@@ -108,7 +118,7 @@ def _head(template: str) -> Callable[[], str]:
 HEAD = ("language", "adapt", "account", "nav")
 """The parts that show who one is; they hold the places `csrf` and `where`."""
 PARTS: dict[str, Callable[[], str]] = {
-    "reading": lambda: reader().reading.as_attributes(),
+    "reading": _reading_attributes,
     "csrf": csrf.field,
     "where": where,
     "flash": _flash,

@@ -1,5 +1,6 @@
 """A lesson in a real browser: steps, keyboard, questions at once, answers that are not lost."""
 
+# ruff: noqa: E501
 from __future__ import annotations
 
 from collections.abc import Callable

@@ -1,5 +1,6 @@
-"""Every reading page in a real browser: accessible, whole when narrow, readable, rightly ordered."""
+"""Every reading page in a real browser: accessible, whole when narrow, readable."""
 
+# ruff: noqa: E501
 from __future__ import annotations
 
 from collections.abc import Callable

@@ -1,5 +1,6 @@
 """Pages for when something went wrong help, and headers stand on every answer."""
 
+# ruff: noqa: E501
 from __future__ import annotations
 
 import logging

@@ -1,5 +1,6 @@
 """Reading pages over HTTP: what is there, for whom, and how it is cached."""
 
+# ruff: noqa: E501
 from __future__ import annotations
 
 import gzip

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import cast
+
+from flask import Flask
+
 from kompetensportal.web.reader import about, adapt, qr, style, views
 from kompetensportal.web.reader.group import pages
 
 __all__ = ["about", "adapt", "pages", "qr", "style", "views"]
 
-pages.record_once(lambda state: views.register(state.app))
+pages.record_once(lambda state: views.register(cast(Flask, state.app)))

@@ -27,7 +27,7 @@ def adapt() -> Response:
 
 @pages.post("/sprak")
 def language() -> Response:
-    """Keep the interface language of this browser, and of who is signed in, and go back to the page."""
+    """Keep the interface language of this browser and of who is signed in; go back to the page."""
     response = _back()
     chosen = request.form.get("language", "")
     if chosen in INTERFACE_LANGUAGES:

@@ -14,9 +14,10 @@ from kompetensportal.web.reader.prepared import Page, Text
 from kompetensportal.web.shell import Reader, Shell
 
 NOTHING = Known()
+Places = dict[str, str | list[str]]
 
 
-def join(
+def join(  # noqa: PLR0917
     page: Page,
     who: Reader,
     head: Mapping[str, Shell],
@@ -24,13 +25,13 @@ def join(
     csrf: str = "",
     known: Known = NOTHING,
     also: Mapping[str, str] | None = None,
-) -> str:
-    """The page's HTML.
+) -> list[str]:
+    """The page's HTML, in pieces.
 
     address: path and query, to come back to. csrf: the field of forms, empty when signed out.
     also: places that this request fills in its own way (`feedback_2`).
     """
-    values = {
+    values: Places = {
         "reading": who.reading.as_attributes(),
         "flash": "",
         "csrf": csrf,
@@ -43,10 +44,10 @@ def join(
     if also:
         values |= also
     for name, part in head.items():
-        values[name] = part.join(values)
+        values[name] = part.filled(values)
     if page.text is not None:
         _of_text(page, page.text, who, known, values)
-    return page.shell.join(values)
+    return page.shell.filled(values)
 
 
 def mark(who: Reader) -> str:
@@ -56,16 +57,16 @@ def mark(who: Reader) -> str:
     return hashlib.blake2b(who.person.id.encode(), digest_size=6).hexdigest()
 
 
-def _of_text(page: Page, text: Text, who: Reader, known: Known, values: dict[str, str]) -> None:
+def _of_text(page: Page, text: Text, who: Reader, known: Known, values: Places) -> None:
     variants = page.variants
-    values["form"] = variants["form"].join(values)
-    plain, right = variants["unanswered"].join(values), variants["answered"].join(values)
+    values["form"] = variants["form"].filled(values)
+    plain, right = variants["unanswered"].filled(values), variants["answered"].filled(values)
     for number, question in enumerate(text.questions):
         name = f"feedback_{number}"
         if name not in values:
             values[name] = right if question in known.answered else plain
     state = "out" if who.person is None else "done" if known.done else "open"
-    values["ending"] = variants[f"ending_{state}"].join(values)
+    values["ending"] = variants[f"ending_{state}"].filled(values)
 
 
 def _date(known: Known, language: str) -> str:

@@ -17,7 +17,7 @@ from kompetensportal.store.database import Database
 from kompetensportal.store.generation import Generation
 
 FRESH_SECONDS = 2.0
-"""So long what is known of somebody is taken from memory; what a form of this process says counts at once."""
+"""So long what is known of somebody is taken from memory; what a form says counts at once."""
 MOST_PEOPLE = 2_000
 
 

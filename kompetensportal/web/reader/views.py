@@ -83,7 +83,7 @@ def answered(rest: str) -> Response:
 
 
 def find_page() -> Page:
-    """The page of this request's path. Internal ones lead to the sign-in; 404 when none is there."""
+    """The page of this request's path; an internal one leads to the sign-in, none is 404."""
     who, path = reader(), request.path
     found = prepared().find(path, who.language, who.reading.form, inside=who.person is not None)
     if found is not None:
@@ -110,7 +110,7 @@ def answer(page: Page, known: Known = NOTHING, also: Mapping[str, str] | None = 
     flash = {"flash": PARTS["flash"]()}
     address = request.full_path.rstrip("?")
     html = join(page, reader(), head, address, csrf.field(), known, flash | dict(also or {}))
-    response = make_response(html)
+    response = make_response("".join(html))
     response.headers["Cache-Control"] = "private, no-store" if person() else "no-cache"
     response.headers["Vary"] = "Accept-Encoding, Cookie"
     return response
