@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Self
+
 from tools.draw import svg
 from tools.draw.canvas import GAP
 from tools.draw.devices import computer, phone, tablet
@@ -38,6 +40,26 @@ class Portal(Screen):
                 self.finger(right + w * 0.5, y + 48)
         self.top = y + 64
         self.space(6)
+
+    def ways(self, *words: str, press: int = -1) -> None:
+        """The row of ways under the bar, on a tablet or computer."""
+        self.top -= 6
+        self.add(rect(self.x, self.top, self.w, 54, SCREEN))
+        x = self.left
+        for n, word in enumerate(words):
+            w = svg.text_width(word, 26, True)
+            ink = PRESS if n == press else INK
+            self.add(text(x, self.top + 36, word, 26, bold=True, fill=ink))
+            if n == press:
+                self.point(x - 6, self.top + 8, w + 6, 38)
+            x += w + 30
+        self.top += 60
+
+    def halves(self, share: float = 0.5) -> tuple[Self, Self]:
+        """Two columns below what is there, without a line between them."""
+        return self._inner(self.x, self.w * share), self._inner(
+            self.x + self.w * share, self.w * (1 - share)
+        )
 
     def title(self, *words: str) -> None:
         self.words(*words, size=32, bold=True)

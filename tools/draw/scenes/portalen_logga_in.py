@@ -59,7 +59,7 @@ def logga_ut() -> str:
 def vem() -> str:
     s = on_tablet("Logga in", skin=BROWN)
     s.title("Vem är du?")
-    left, right = _halves(s)
+    left, right = s.halves()
     left.card("Amina", letter="A", press=True)
     right.card("Carlos", letter="C")
     left.card("Dilan", letter="D")
@@ -74,8 +74,3 @@ def kod() -> str:
     c.field("Din kod", "••••••", press=True)
     c.button("Logga in")
     return s.picture()
-
-
-def _halves(s: Portal) -> tuple[Portal, Portal]:
-    w = s.w / 2
-    return s._inner(s.x, w), s._inner(s.x + w, w)
