@@ -7,12 +7,16 @@ small `Picture`.
 
 from __future__ import annotations
 
+import posixpath
+import re
 from dataclasses import dataclass
 from hashlib import blake2b
 
 from kompetensportal.model.finding import Finding, Severity
 from kompetensportal.words import Argument, say
 
+ENDING = re.compile("[a-z0-9]{1,8}")
+"""What a name of the pool may end in."""
 LARGEST = 20_000_000
 """Bytes of a picture or download."""
 RASTER = ("png", "jpg", "jpeg", "webp")
@@ -73,8 +77,10 @@ def prepare(data: bytes, name: str) -> Prepared | Finding:
 
 
 def prepare_download(data: bytes, name: str) -> Prepared:
-    """Any other file that is offered, as it is."""
-    ending = name.rpartition(".")[2].lower()
+    """Any other file that is offered, as it is; one without an ending, as LICENSE, gets `bin`."""
+    ending = posixpath.splitext(name)[1][1:].lower()
+    if not ENDING.fullmatch(ending):
+        ending = "bin"
     stored = pool_name(data, ending)
     return Prepared(Picture(stored, len(data)), ((stored, data),))
 
