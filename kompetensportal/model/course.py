@@ -27,7 +27,7 @@ class Course:
 
 
 class ActivityKind(StrEnum):
-    """What one does: read a lesson, take a course, do in practice, meet, follow a link, or other."""
+    """What one does: read a lesson, take a course, practise, meet, follow a link, or other."""
 
     LESSON = "lesson"
     COURSE = "course"

@@ -31,7 +31,7 @@ class EventType(StrEnum):
     CONTENT_ANSWERED = "content.answered"
     """A report was looked at; `data.report` is its id."""
     SEARCH_MISSED = "search.missed"
-    SEARCH_ANSWERED = "search.answered"
+    SEARCH_ANSWERED = "missed_search.answered"
     """The searches for this text without result were looked at, up to `data.until`."""
 
 

@@ -47,7 +47,9 @@ def done(enrolment: str) -> Response:
     found = mine(viewer())
     progress = _one(found, enrolment)
     item = _item(progress, request.form.get("activity", ""))
-    back = redirect(url_for("learning.introduction", enrolment=enrolment, _anchor=anchor(item)), 303)
+    back = redirect(
+        url_for("learning.introduction", enrolment=enrolment, _anchor=anchor(item)), 303
+    )
     if item.activity.by is not Doer.EMPLOYEE:
         abort(403)
     if item.state in (State.DONE, State.WAITING):
@@ -92,7 +94,9 @@ def ask(enrolment: str) -> Response:
         tell_who_gets_it(found)
     except MistakeError as error:
         notice.tell(error.what, "caution")
-    return redirect(url_for("learning.introduction", enrolment=enrolment, _anchor=anchor(item)), 303)
+    return redirect(
+        url_for("learning.introduction", enrolment=enrolment, _anchor=anchor(item)), 303
+    )
 
 
 def tell_who_gets_it(found: Mine) -> None:
