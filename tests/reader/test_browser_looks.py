@@ -83,7 +83,7 @@ def test_nothing_runs_out_of_a_narrow_page(browser: Browser, size: str) -> None:
         page.goto(path)
         wide = page.evaluate(
             """() => [...document.querySelectorAll('body *')].filter(e => e.checkVisibility() &&
-            !e.closest('.table, .visually-hidden, .site-name-words, svg, .skip') &&
+            !e.closest('.table, .data thead, .visually-hidden, .site-name-words, svg, .skip') &&
             getComputedStyle(e).position !== 'absolute' &&
             e.getBoundingClientRect().right > innerWidth + 1).map(e => e.outerHTML.slice(0, 120))"""
         )
