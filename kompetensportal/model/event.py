@@ -30,7 +30,7 @@ class EventType(StrEnum):
     CONTENT_REPORTED = "content.reported"
     CONTENT_ANSWERED = "content.answered"
     """A report was looked at; `data.report` is its id."""
-    SEARCH_MISSED = "search.missed"
+    SEARCH_MISSED = "missed_search.told"
     SEARCH_ANSWERED = "missed_search.answered"
     """The searches for this text without result were looked at, up to `data.until`."""
 
