@@ -26,7 +26,7 @@ class Settings:
     """The portal's options."""
 
     data: Path = Path("kompetensportal-data")
-    """Folder with database, library, audio cache and key. Back this up (`kompetensportal backup`)."""
+    """Folder with database, library, audio and key. Back this up (`kompetensportal backup`)."""
 
     content: Path | None = None
     """Folder that holds `lathundar/` and `courses/`. None: the content that ships."""

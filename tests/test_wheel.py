@@ -53,9 +53,7 @@ def test_it_holds_templates_assets_words_and_content(wheel: Path) -> None:
 def test_start_from_an_empty_folder(wheel: Path, tmp_path: Path) -> None:
     home = tmp_path / "home"
     subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(home)], check=True)
-    packages = Path(
-        sysconfig.get_path("purelib", vars={"base": str(home), "platbase": str(home)})
-    )
+    packages = Path(sysconfig.get_path("purelib", vars={"base": str(home), "platbase": str(home)}))
     zipfile.ZipFile(wheel).extractall(packages)
     # What it depends on is borrowed from here; a path in a .pth comes after the folder itself.
     (packages / "borrowed.pth").write_text("\n".join(site.getsitepackages()), encoding="utf-8")
@@ -74,7 +72,12 @@ def test_start_from_an_empty_folder(wheel: Path, tmp_path: Path) -> None:
             page = urllib.request.urlopen(f"{address}/lathundar/outlook/las-och-svara").read()
             assert "Skicka" in page.decode()
             where = subprocess.run(
-                [home / "bin" / "python", "-P", "-c", "import kompetensportal as k; print(k.__file__)"],
+                [
+                    home / "bin" / "python",
+                    "-P",
+                    "-c",
+                    "import kompetensportal as k; print(k.__file__)",
+                ],
                 cwd=empty,
                 capture_output=True,
                 text=True,

@@ -5,6 +5,7 @@ Usage: python -m tools.screenshots [FOLDER] (default docs/screenshots)
 
 from __future__ import annotations
 
+import io
 import shutil
 import sys
 import tempfile
@@ -12,6 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tools.demo import demo, sign_in
@@ -24,7 +26,7 @@ SIZES: dict[str, dict[str, int]] = {
 PAGES = (
     ("start", "", "/"),
     ("lathund", "", "/lathundar/outlook/las-och-svara"),
-    ("one-step", "", "/lathundar/outlook/las-och-svara#steg=valj"),
+    ("one-step", "", "/lathundar/outlook/las-och-svara"),
     ("course", "", "/kurser/social-dokumentation/"),
     ("lesson", "", "/kurser/social-dokumentation/varfor"),
     ("search", "", "/sok?q=mejl"),
@@ -70,9 +72,9 @@ def _live_a_little(browser: Browser, address: str) -> None:
     page = browser.new_context(locale="sv-SE").new_page()
     sign_in(page, address, "amina")
     page.goto(f"{address}/lathundar/start/logga-in")
-    page.click("button[value=practise]")
+    page.click("button[name=says][value=practise]")
     page.goto(f"{address}/lathundar/outlook/las-och-svara")
-    page.click("button[value=help]")
+    page.click("button[name=says][value=help]")
     page.context.close()
 
 
@@ -91,8 +93,12 @@ def _pictures(browser: Browser, address: str, folder: Path) -> Iterator[Path]:
                 page = signed_in[who]
                 page.goto(f"{address}{where}")
                 page.wait_for_load_state("networkidle")
-                path = folder / f"{name}-{size}-{look}.png"
-                page.screenshot(path=path)
+                if name == "one-step":
+                    page.get_by_role("button", name="Ett steg i taget").click()
+                    page.get_by_role("button", name="Nästa").click()
+                path = folder / f"{name}-{size}-{look}.webp"
+                # WebP takes a fifth of PNG, so that the pictures may lie in the repository.
+                Image.open(io.BytesIO(page.screenshot())).save(path, quality=80, method=6)
                 yield path
             for page in signed_in.values():
                 page.context.close()

@@ -1,4 +1,4 @@
-"""The database: one object that hands out sessions, SQLite by default, PostgreSQL by its address."""
+"""The database: an object that hands out sessions; SQLite, or PostgreSQL by its address."""
 
 from __future__ import annotations
 
