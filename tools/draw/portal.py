@@ -250,13 +250,13 @@ def terminal(*lines: str, title: str = "Terminal", skin: str = BROWN) -> Screen:
         s.top += 40
         s.add(
             text(
-                s.left + 6,
+                s.left + 2,
                 s.top - 6,
                 line,
-                27,
+                26,
                 fill=LIT if own else "#E9E6F0",
                 bold=own,
-                room=s.room,
+                room=s.room + 8,
             )
         )
         if own:
