@@ -1,14 +1,13 @@
 """A lesson generator: believable Swedish lathundar, each with its other form beside it.
 
 `write_library(folder, 1000)` writes 2,000 Markdown files, the same for the same seed;
-`write_hugo_site(folder, library)` writes the same texts as a site that Hugo reads. A text has
-about 360 words: steps, boxes, a question, a table now and then, links to its neighbours.
+`write_hugo_site(folder, 1000)` puts a small theme of Hugo's around the very same files. A text
+has about 360 words: steps, boxes, a question, a table now and then, links to its neighbours.
 """
 
 from __future__ import annotations
 
 import random
-import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -148,48 +147,30 @@ def _draw(path: Path) -> None:
     )
 
 
-# The same texts for Hugo
+# The same files for Hugo
 
 
 def write_hugo_site(site: Path, lessons: int, *, seed: int = 1) -> None:
-    """Write the same two files a lesson, with the smallest theme that gives whole pages."""
-    site.mkdir(parents=True, exist_ok=True)
+    """Write the same two files a lesson, byte for byte, with a small whole theme around them.
+
+    The comparison says "given the same two files", so Hugo gets our front matter, our boxes and
+    our names as they are: texts rewritten for it would measure another input. What it does not
+    know (`:::`, `{#steg-1}`) it shows as text. The theme does what any site does: a page for each
+    text, lists of the systems, and Hugo's own default kinds (feeds, sitemap, terms, 404). Links
+    go to the page of the file that they name, and keep their address when there is none.
+    """
+    write_library(site / "content", lessons, seed=seed)
     (site / "hugo.toml").write_text(_HUGO_SETTINGS, encoding="utf-8")
     for name, layout in _HUGO_LAYOUTS.items():
         path = site / "layouts" / "_default" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(layout, encoding="utf-8")
-    for number in range(lessons):
-        for form in FORMS:
-            text = make(number, form, lessons, seed)
-            name = name_of(number) + form.replace(".", "-")
-            path = site / "content" / "lathundar" / system_of(number) / f"{name}.md"
-            path.parent.mkdir(parents=True, exist_ok=True)
-            head = f'---\ntitle: "{text.title}"\n---\n\n'
-            body = "\n\n".join(_for_hugo(part) for part in text.parts)
-            path.write_text(head + body + "\n", encoding="utf-8")
-
-
-def _for_hugo(part: str) -> str:
-    """Our boxes as Hugo's own alerts, our links by its own checked paths, ids of steps away."""
-    part = re.sub(r" \{#[^}]+\}", "", part)
-    part = re.sub(r"\(\.\./([^)]+?)(\.fyllig)?\.md\)", _hugo_address, part)
-    if not part.startswith(":::"):
-        return part
-    first, *inside = part.splitlines()[:-1]
-    kind = re.sub(r"^fråga.*", "question", first.strip(": "))
-    return "\n".join(f"> {line}" for line in [f"[!{kind}]", *inside])
-
-
-def _hugo_address(match: re.Match[str]) -> str:
-    return f"(/lathundar/{match[1]}{'-fyllig' if match[2] else ''}.md)"
 
 
 _HUGO_SETTINGS = """\
 baseURL = "http://localhost/"
-languageCode = "sv"
+locale = "sv"
 title = "Lathundar"
-disableKinds = ["taxonomy", "term", "RSS", "sitemap", "404"]
 """
 _HUGO_LAYOUTS = {
     "baseof.html": """\
@@ -198,8 +179,8 @@ _HUGO_LAYOUTS = {
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{{ .Title }} - {{ site.Title }}</title>
-<meta name="description" content="{{ .Summary | plainify | truncate 150 }}">
+<title>{{ or .Params.titel .Title }} - {{ site.Title }}</title>
+<meta name="description" content="{{ .Params.sammanfattning }}">
 </head>
 <body>
 <header><a href="/">{{ site.Title }}</a></header>
@@ -210,25 +191,24 @@ _HUGO_LAYOUTS = {
     "single.html": """\
 {{ define "main" }}
 <nav><a href="{{ .Parent.RelPermalink }}">{{ .Parent.Title }}</a></nav>
-<h1>{{ .Title }}</h1>
-{{ .TableOfContents }}
+<h1>{{ .Params.titel }}</h1>
 {{ .Content }}
-<footer>{{ with .PrevInSection }}<a href="{{ .RelPermalink }}">{{ .Title }}</a>{{ end }}
-{{ with .NextInSection }}<a href="{{ .RelPermalink }}">{{ .Title }}</a>{{ end }}</footer>
 {{ end }}
 """,
     "list.html": """\
 {{ define "main" }}<h1>{{ .Title }}</h1>
-<ul>{{ range .Pages }}<li><a href="{{ .RelPermalink }}">{{ .Title }}</a></li>{{ end }}</ul>
+<ul>
+{{ range .Pages }}<li><a href="{{ .RelPermalink }}">{{ or .Params.titel .Title }}</a></li>
+{{ end }}</ul>
 {{ end }}
 """,
-    "_markup/render-link.html": """\
-{{- with site.GetPage .Destination -}}
-<a href="{{ .RelPermalink }}">{{ $.Text }}</a>
-{{- else -}}{{ errorf "no page %s in %s" .Destination .Page.Path }}{{- end -}}
+    "404.html": """\
+{{ define "main" }}<h1>404</h1>{{ end }}
 """,
-    "_markup/render-blockquote-alert.html": """\
-<aside class="note note-{{ .AlertType }}"><p class="note-title">{{ .AlertType | title }}</p>
-{{ .Text }}</aside>
+    "_markup/render-link.html": """\
+{{- $to := .Destination -}}
+{{- with .PageInner.GetPage $to }}{{ $to = .RelPermalink }}{{ end -}}
+<a href="{{ $to }}">{{ .Text }}</a>
+{{- /* no line end */ -}}
 """,
 }
