@@ -55,9 +55,10 @@ class Run:
     ) -> None:
         self.compiled: set[str] = set()
         self._root, self._rows, self._only = root, rows, only
-        self._everything, self._progress = everything, progress
+        self._progress = progress
         self._memory, self._processes = memory, processes
         self._library = Library(data, draft=True)
+        self._everything = not self._library.documents.make_ready() or everything
         self._first = not (data / "draft" / "root.json").is_file()
         self._groups: set[str] = set()
         self._found = found
@@ -118,7 +119,7 @@ class Run:
     def _compile(self, paths: list[str], moved: dict[str, str]) -> None:
         jobs = [(path, self._found[path].linked) for path in paths if path in self._found]
         pictures = Known(self._rows.pictures())
-        compile_one = Compile(self._root, self._library.pool, pictures, moved)
+        compile_one = Compile(self._root, pictures, moved)
         batch: list[Outcome] = []
         work = crew.work(compile_one, jobs, self._processes)
         for done, ((path, _), outcome) in enumerate(work, 1):
@@ -138,7 +139,12 @@ class Run:
         rows.put_outlines((o.path, o.outline) for o in outcomes if o.outline)
         rows.put_needs((o.path, o.needs) for o in outcomes)
         good = rows.good_drafts(o.path for o in outcomes if o.text and not o.text.good)
-        texts = [o.text for o in outcomes if o.text and (o.text.good or o.path not in good)]
+        shown = [o for o in outcomes if o.text and (o.text.good or o.path not in good)]
+        texts = [o.text for o in shown if o.text]
+        # Before the rows and the root that name them, and not in their transaction.
+        self._library.documents.keep(
+            (o.text.document, o.document) for o in shown if o.text and o.document
+        )
         rows.put_texts(DRAFT, texts)
         self._groups.update(text.group for text in texts)
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kompetensportal.actions.scan import Stamp, below, scan
-from kompetensportal.store.build_rows import BuildRows
+from kompetensportal.store.build_rows import DOCUMENTS, BuildRows
 from kompetensportal.store.lock import hold
 
 if TYPE_CHECKING:
@@ -168,6 +168,7 @@ def _stamps(folder: Path, endings: tuple[str, ...]) -> Iterable[str]:
 
 
 def _needed(rows: BuildRows, data: Path, found: dict[str, Stamp], only: str, made_by: str) -> bool:
-    if rows.fact(MADE_BY) != made_by or not (data / "draft" / "root.json").is_file():
+    draft = (data / "draft" / "root.json", data / "draft" / DOCUMENTS)
+    if rows.fact(MADE_BY) != made_by or not all(path.is_file() for path in draft):
         return True
     return any(differences(rows, found, only))

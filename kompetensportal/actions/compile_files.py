@@ -1,4 +1,4 @@
-"""Compiling one file for the build: its document goes to the pool, the rest is a small row.
+"""Compiling one file for the build: its document, and beside it a small row.
 
 `Compile` runs in helper processes too, so it holds plain values and gives plain values back.
 """
@@ -24,7 +24,7 @@ from kompetensportal.model.plain import to_plain
 from kompetensportal.model.source import Source
 from kompetensportal.store.build_rows import ReportRow, TextRow
 from kompetensportal.store.library import to_bytes
-from kompetensportal.store.pool import Pool
+from kompetensportal.store.pool import digest
 from kompetensportal.words import say
 
 COMPILE, PUBLISH = "compile", "publish"
@@ -45,14 +45,15 @@ class Outcome:
     """JSON of the row that rules across files look at; empty when there is none."""
     needs: tuple[str, ...]
     """The pictures and downloads it uses, found or not."""
+    document: bytes = b""
+    """The lesson as JSON, whose name `text` says; empty when there is none."""
 
 
 @dataclass(frozen=True, slots=True)
 class Compile:
-    """Compiles files of one content folder into one pool."""
+    """Compiles files of one content folder."""
 
     root: Path
-    pool: Pool
     pictures: Known
     moved: Mapping[str, str] = field(default_factory=dict)
     full: bool = False
@@ -94,31 +95,36 @@ class Compile:
         warnings = sum(f.severity is Severity.WARNING for f in findings)
         written = findings_to_json(findings)
         shows = compiled.value is not None and not self.full
+        text, document = _text(compiled, not errors) if shows else (None, b"")
         return Outcome(
             compiled.path,
             compiled.digest,
-            self._text(compiled, not errors) if shows else None,
+            text,
             ReportRow(compiled.path, origin, compiled.digest, errors, warnings, written),
             _json(rows.to_plain(compiled.row)),
             compiled.row.files,
+            document,
         )
 
-    def _text(self, compiled: Compiled, good: bool) -> TextRow:
-        value = compiled.value
-        if not isinstance(value, Lesson):
-            kept = {"kind": compiled.row.kind, "value": to_plain(value)}
-            return TextRow(compiled.path, compiled.digest, "", "", _json(kept), good)
-        document = self.pool.put(to_bytes(lesson_to_plain(value)), "json")
-        kept = {
-            "kind": value.kind,
-            "form": value.form,
-            "sibling": compiled.row.sibling,
-            "version": value.version,
-            "pictures": value.pictures,
-            "meta": meta_to_plain(value.meta),
-        }
-        group = group_of(compiled.path)
-        return TextRow(compiled.path, compiled.digest, group, document, _json(kept), good)
+
+def _text(compiled: Compiled, good: bool) -> tuple[TextRow, bytes]:
+    """The row of what can be shown, and the document of a lesson."""
+    value = compiled.value
+    if not isinstance(value, Lesson):
+        kept = {"kind": compiled.row.kind, "value": to_plain(value)}
+        return TextRow(compiled.path, compiled.digest, "", "", _json(kept), good), b""
+    document = to_bytes(lesson_to_plain(value))
+    kept = {
+        "kind": value.kind,
+        "form": value.form,
+        "sibling": compiled.row.sibling,
+        "version": value.version,
+        "pictures": value.pictures,
+        "meta": meta_to_plain(value.meta),
+    }
+    group = group_of(compiled.path)
+    name = f"{digest(document)}.json"
+    return TextRow(compiled.path, compiled.digest, group, name, _json(kept), good), document
 
 
 def group_of(path: str) -> str:

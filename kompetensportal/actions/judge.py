@@ -15,7 +15,6 @@ from kompetensportal.compiler.rows import from_plain
 from kompetensportal.model.finding import Finding
 from kompetensportal.model.finding_json import findings_from_json
 from kompetensportal.store.build_rows import BuildRows
-from kompetensportal.store.library import Library
 
 
 def judge(root: Path, data: Path, paths: Collection[str], today: date) -> list[Finding]:
@@ -27,7 +26,7 @@ def judge(root: Path, data: Path, paths: Collection[str], today: date) -> list[F
         outlines = [from_plain(json.loads(text)) for _, text in rows.outlines()]
     finally:
         rows.close()
-    one = Compile(root, Library(data).pool, pictures, moved, full=True)
+    one = Compile(root, pictures, moved, full=True)
     found = [f for path in paths for f in findings_from_json(one((path, True)).report.findings)]
     found += [f for f in library_rules.check_rows(outlines, today=today) if f.path in paths]
     return sorted(found, key=lambda f: (f.path, f.line, f.column, f.rule))

@@ -88,8 +88,8 @@ def publish(
         try:
             with hold(data / "build.lock", LOCK_SECONDS, waiting), rows.writing():
                 publication = _Publication(root, data, rows, today, progress)
-                if not publication.doubt_what_is_lost():
-                    return publication.run(begin)
+                if report := publication.run(begin):
+                    return report
         finally:
             rows.close()
     raise EnvironmentalError(
@@ -107,20 +107,8 @@ class _Publication:
         self._standing = {text.path: text for text in rows.texts(LIBRARY)}
         self._first = not (data / "library" / "root.json").is_file()
 
-    def doubt_what_is_lost(self) -> bool:
-        """Whether the pool lacks a document of the draft, as after a power cut."""
-        lost = [
-            path
-            for path, text in self._drafts.items()
-            if text != self._standing.get(path)
-            and text.document
-            and not self._library.pool.holds(text.document)
-        ]
-        self._rows.doubt(lost)
-        return bool(lost)
-
-    def run(self, begin: float) -> PublishReport:
-        """Judge, choose, swap."""
+    def run(self, begin: float) -> PublishReport | None:
+        """Judge, choose, swap; None when documents are lost, which the next build makes again."""
         self._judge()
         outlines = [from_plain(json.loads(text)) for _, text in self._rows.outlines()]
         self._look_across(outlines)
@@ -130,11 +118,16 @@ class _Publication:
             for path, text in self._drafts.items()
             if path not in withheld and text != self._standing.get(path)
         ]
+        documents = {text.document for text in new if text.document}
+        if lost := set(self._library.documents.publish(documents)):
+            self._rows.doubt(text.path for text in new if text.document in lost)
+            return None
         gone = self._gone(withheld, outlines)
         self._rows.put_texts(LIBRARY, new)
         self._rows.remove_texts(LIBRARY, gone)
         groups = {text.group for text in new} | {self._standing[path].group for path in gone}
         changed = assemble(self._library, self._rows, LIBRARY, None if self._first else groups)
+        self._library.documents.drop(documents)
         self._collect()
         return PublishReport(
             published=tuple(sorted(text.path for text in new)),
@@ -153,7 +146,7 @@ class _Publication:
         paths = [path for path, digest in sorted(current.items()) if seen.get(path) != digest]
         moved = json.loads(self._rows.fact(MOVED) or "{}")
         known = Known(self._rows.pictures())
-        judge = Compile(self._root, self._library.pool, known, moved, full=True)
+        judge = Compile(self._root, known, moved, full=True)
         jobs = [(path, True) for path in paths]
         for done, ((path, _), outcome) in enumerate(crew.work(judge, jobs), 1):
             judged = outcome or failed(path, unexpected(path, "SIGKILL"), PUBLISH)
@@ -197,6 +190,7 @@ class _Publication:
             return
         names = (name for text in self._rows.kept() for name in NAME.findall(text))
         self._library.collect(names)
+        self._library.documents.drop_others({text.document for text in self._drafts.values()})
         self._rows.set_fact(COLLECTED, str(int(time.time())))
 
 

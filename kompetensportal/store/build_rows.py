@@ -16,11 +16,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from kompetensportal.errors import EnvironmentalError
-from kompetensportal.store.disk import told
-from kompetensportal.words import say
+from kompetensportal.store.disk import refused_by_sqlite, told
 
 DRAFT, LIBRARY = "draft", "library"
+DOCUMENTS = "documents.sqlite"
+"""Beside the draft's root: see `store.documents`."""
 FORMAT = 1
 """Raised when the tables change; rows of another format are thrown away."""
 
@@ -135,14 +135,7 @@ class BuildRows:
         try:
             yield
         except sqlite3.OperationalError as error:
-            folder = str(self._path.parent)
-            key = (
-                "disk_full" if "full" in str(error) or "disk I/O" in str(error) else "not_writable"
-            )
-            raise EnvironmentalError(
-                say(f"build.{key}", folder=folder, why=str(error)),
-                say(f"build.{key}_mend", folder=folder),
-            ) from error
+            raise refused_by_sqlite(error, self._path.parent) from error
 
     # Facts of the build itself
 

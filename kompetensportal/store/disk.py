@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import itertools
 import os
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -27,6 +28,16 @@ def told(folder: Path) -> Iterator[None]:
             say(f"build.{key}", folder=str(folder), why=error.strerror or str(error)),
             say(f"build.{key}_mend", folder=str(folder)),
         ) from error
+
+
+def refused_by_sqlite(error: sqlite3.DatabaseError, folder: Path) -> EnvironmentalError:
+    """What SQLite could not do, with a mend."""
+    full = "full" in str(error) or "disk I/O" in str(error)
+    key = "disk_full" if full else "not_writable"
+    return EnvironmentalError(
+        say(f"build.{key}", folder=str(folder), why=str(error)),
+        say(f"build.{key}_mend", folder=str(folder)),
+    )
 
 
 def write_whole(path: Path, content: bytes, *, durable: bool) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -23,15 +23,19 @@ OPEN_LESSONS, OPEN_MANIFESTS = 256, 2048
 
 
 class Shelf:
-    """What was read from a pool, kept from one generation to the next: names keep their meaning."""
+    """What was read from a pool, kept from one generation to the next: names keep their meaning.
 
-    def __init__(self, pool: Pool) -> None:
+    Lessons come from `read`, as those of a draft are not in the pool yet.
+    """
+
+    def __init__(self, pool: Pool, read: Callable[[str], bytes]) -> None:
         self.pool = pool
+        self._read = read
         self.lesson = lru_cache(OPEN_LESSONS)(self._lesson)
         self.manifest = lru_cache(OPEN_MANIFESTS)(self._manifest)
 
     def _lesson(self, name: str) -> Lesson:
-        return lesson_from_plain(json.loads(self.pool.read(name)))
+        return lesson_from_plain(json.loads(self._read(name)))
 
     def _manifest(self, name: str) -> tuple[Entry, ...]:
         plain = json.loads(self.pool.read(name))["lessons"]

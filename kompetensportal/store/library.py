@@ -21,6 +21,7 @@ from typing import Any
 from kompetensportal.model.library import Audio, Catalogue, Entry, Root
 from kompetensportal.model.plain import to_plain
 from kompetensportal.store.disk import told, write_whole
+from kompetensportal.store.documents import Documents
 from kompetensportal.store.generation import Generation, Shelf
 from kompetensportal.store.lock import hold
 from kompetensportal.store.pool import NAME, Pool
@@ -38,7 +39,9 @@ class Library:
         self._folder = data / (DRAFT if draft else "library")
         self._root_path = self._folder / ROOT
         self.pool = Pool(data / "library" / "pool")
-        self._shelf = Shelf(self.pool)
+        self.documents = Documents(data, self.pool)
+        """What is built and not published."""
+        self._shelf = Shelf(self.pool, self.documents.read if draft else self.pool.read)
         self._stamp: tuple[int, int, int] | None = None
         self._generation: Generation | None = None
 

@@ -7,6 +7,7 @@ import os
 import random
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
@@ -48,6 +49,14 @@ def same_library(one: Path, other: Path) -> bool:
     return names[0] == names[1] and all(
         filecmp.cmp(one / name, other / name, shallow=False) for name in names[0]
     )
+
+
+def documents_of(data: Path) -> dict[str, bytes]:
+    drafts = sqlite3.connect(data / "draft/documents.sqlite")
+    try:
+        return dict(drafts.execute("SELECT name, content FROM documents"))
+    finally:
+        drafts.close()
 
 
 def test_only_what_has_changed_is_compiled(content: Content, tmp_path: Path) -> None:
@@ -108,6 +117,7 @@ def test_two_builds_of_the_same_files_give_the_same_bytes(generated: Path, tmp_p
     build(generated, one, processes=1)
     build(copy, other, processes=3)
     assert same_library(one / "library" / "pool", other / "library" / "pool")
+    assert documents_of(one) == documents_of(other) and len(documents_of(one)) == 2 * GENERATED
     assert (one / "draft/root.json").read_bytes() == (other / "draft/root.json").read_bytes()
 
 
@@ -261,11 +271,49 @@ def test_what_a_power_cut_took_from_the_draft_is_made_again_before_it_is_publish
 ) -> None:
     data = tmp_path / "data"
     run(content, data)
-    library = Library(data, draft=True)
-    name = library.generation().entries["outlook/las"].edition(Form.EASY).document
-    library.pool.path(name).write_bytes(b"")
+    with sqlite3.connect(data / "draft/documents.sqlite") as drafts:
+        drafts.execute("UPDATE documents SET content=zeroblob(length(content))")
+    drafts.close()
     out(content, data)
     assert "Klart." in text_of(data, "outlook/las")
+
+
+@pytest.mark.parametrize("spoilt", [None, b"", b"not a database, but as long as one" * 100])
+def test_a_draft_whose_documents_are_lost_is_built_again(
+    content: Content, tmp_path: Path, spoilt: bytes | None
+) -> None:
+    data = tmp_path / "data"
+    documents = data / "draft/documents.sqlite"
+    run(content, data)
+    if spoilt is None:
+        documents.unlink()
+    else:
+        documents.write_bytes(spoilt)
+        content.lathund("svara", "En ny rad.")
+    run(content, data)
+    assert "Klart." in text_of(data, "outlook/las", draft=True)
+    out(content, data)
+    assert "Klart." in text_of(data, "outlook/las")
+
+
+def test_a_draft_makes_no_file_of_a_text_until_it_is_published(
+    content: Content, tmp_path: Path
+) -> None:
+    data = tmp_path / "data"
+    run(content, data)
+    generation = Library(data, draft=True).generation()
+    names = {e.edition(Form.EASY).document for e in generation.entries.values()}
+    pool = Library(data).pool
+    assert len(names) == 2 and not any(map(pool.holds, names))
+    assert out(content, data).changed and all(map(pool.holds, names))
+    # A draft that is published is read from the pool, and a text taken back is a draft again.
+    assert "Klart." in text_of(data, "outlook/las", draft=True)
+    content.lathund("las", "En annan rad.")
+    out(content, data)
+    content.lathund("las")
+    run(content, data)
+    assert "Klart." in text_of(data, "outlook/las", draft=True)
+    assert "En annan rad." in text_of(data, "outlook/las")
 
 
 # Killed, crowded, and full
