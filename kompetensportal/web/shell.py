@@ -112,7 +112,7 @@ def _flash() -> str:
 
 
 def _head(template: str) -> Callable[[], str]:
-    return lambda: render_template(f"shell/{template}.html", reader=reader())
+    return lambda: render_template(f"shell/{template}.html", reader=reader(), path=request.path)
 
 
 HEAD = ("language", "adapt", "account", "nav")
@@ -125,6 +125,16 @@ PARTS: dict[str, Callable[[], str]] = {
     **{name: _head(name) for name in HEAD},
 }
 """The personal parts of every page."""
+
+
+INTRODUCTION = ("introduktion", "/introduktion/", "route")
+ROLE_PAGES = (
+    (Role.MENTOR, "handledare", "/handledare/", "users"),
+    (Role.MANAGER, "chef", "/chef/", "users-group"),
+    (Role.AUTHOR, "atgarder", "/atgarder/", "checklist"),
+    (Role.ADMINISTRATOR, "admin", "/admin/", "settings"),
+)
+"""Role, id, address and icon of the pages that a role opens."""
 
 
 class Heads:
@@ -140,7 +150,8 @@ class Heads:
 
     def _make(self, who: Reader) -> Mapping[str, Shell]:
         def part(name: str) -> Shell:
-            return cut(open_text(self._app, f"shell/{name}.html", who.language, reader=who))
+            named = f"shell/{name}.html"
+            return cut(open_text(self._app, named, who.language, reader=who, path=""))
 
         return {name: part(name) for name in HEAD}
 
@@ -150,21 +161,17 @@ def register(app: Flask) -> None:
     app.jinja_env.globals.update(
         personal=personal,
         slot=slot,
-        role_pages=role_pages,
+        own_pages=own_pages,
         interface_languages=INTERFACE_LANGUAGES,
     )
 
 
-def role_pages(who: Person) -> list[tuple[str, str, str]]:
-    """Address, icon and words of the pages that a person's roles open."""
+def own_pages(who: Person, every: bool = False) -> list[tuple[str, str, str]]:
+    """Id, address and icon of a person's own pages: her introduction, and what her roles open.
+
+    Without `every`, somebody who leads others finds her own introduction in the menu only.
+    """
     roles = who.roles(datetime.now(UTC).astimezone().date())
-    return [
-        (address, icon, key)
-        for role, address, icon, key in (
-            (Role.MENTOR, "/handledare/", "users", "shell.mentor"),
-            (Role.MANAGER, "/chef/", "users-group", "shell.manager"),
-            (Role.AUTHOR, "/atgarder/", "checklist", "follow_up.todo_title"),
-            (Role.ADMINISTRATOR, "/admin/", "settings", "shell.administration"),
-        )
-        if role in roles
-    ]
+    opened = [(id, address, icon) for role, id, address, icon in ROLE_PAGES if role in roles]
+    own = every or Role.EMPLOYEE in roles or not opened
+    return [INTRODUCTION, *opened] if own else opened

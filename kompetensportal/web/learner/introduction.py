@@ -47,9 +47,9 @@ def done(enrolment: str) -> Response:
     found = mine(viewer())
     progress = _one(found, enrolment)
     item = _item(progress, request.form.get("activity", ""))
-    back = redirect(
-        url_for("learning.introduction", enrolment=enrolment, _anchor=anchor(item)), 303
-    )
+    # After the next thing comes a new next thing, at the top of the page.
+    line = None if item == progress.next else anchor(item)
+    back = redirect(url_for("learning.introduction", enrolment=enrolment, _anchor=line), 303)
     if item.activity.by is not Doer.EMPLOYEE:
         abort(403)
     if item.state in (State.DONE, State.WAITING):

@@ -98,7 +98,8 @@ def _latest(asked: Asked) -> list[Entry]:
 
     def made(entry: Entry) -> float:
         paths = [asked.library.path(edition.document) for _, edition in entry.editions]
-        return max(path.stat().st_mtime for path in paths)
+        # The texts of a draft do not lie in files of their own: then all are as new.
+        return max(path.stat().st_mtime if path.exists() else 0.0 for path in paths)
 
     return sorted(_lathundar(asked), key=made, reverse=True)[:LATEST]
 

@@ -35,3 +35,13 @@ for (const form of document.querySelectorAll("form[data-keeps-place]")) {
     form.action = form.action.split("#")[0] + location.hash;
   });
 }
+
+// What a form led to is told where one stands: by the line that the address leads to.
+const told = document.querySelector("main > .notice[role]");
+const line = told && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+if (line && line.id !== "main") {
+  const list = line.closest(".list, table");
+  if (line.matches(".list > li")) line.prepend(told);
+  else (list ?? line).before(told);
+  addEventListener("load", () => told.scrollIntoView({ block: "start" }), { once: true });
+}
