@@ -53,6 +53,7 @@ class Run:
         memory: Memory,
         processes: int | None,
     ) -> None:
+        self._begin = time.time_ns()
         self.compiled: set[str] = set()
         self._root, self._rows, self._only = root, rows, only
         self._progress = progress
@@ -62,7 +63,6 @@ class Run:
         self._first = not (data / "draft" / "root.json").is_file()
         self._groups: set[str] = set()
         self._found = found
-        self._begin = time.time_ns()
 
     def run(self) -> bool:
         """Do it; whether the draft is another than before."""

@@ -24,7 +24,7 @@ from kompetensportal.model.plain import to_plain
 from kompetensportal.model.source import Source
 from kompetensportal.store.build_rows import ReportRow, TextRow
 from kompetensportal.store.library import to_bytes
-from kompetensportal.store.pool import digest
+from kompetensportal.store.pool import BINARY, digest
 from kompetensportal.words import say
 
 COMPILE, PUBLISH = "compile", "publish"
@@ -83,8 +83,7 @@ class Compile:
             return read.read(self.root, path)
         # No link leads here, so the file is inside the tree: `read` need not look.
         try:
-            with open(f"{self.root}/{path}", "rb") as file:  # noqa: PTH123 - speed
-                content = file.read(read.LARGEST + 1)
+            content = _content(f"{self.root}/{path}")
         except OSError:
             return read.read(self.root, path)
         return read.decode(path, place.kind, content)
@@ -105,6 +104,19 @@ class Compile:
             compiled.row.files,
             document,
         )
+
+
+def _content(path: str) -> bytes:
+    """The bytes of a file, in half the time of Python's own file objects."""
+    handle = os.open(path, os.O_RDONLY | BINARY)
+    try:
+        size = min(os.fstat(handle).st_size, read.LARGEST) + 1
+        content = os.read(handle, size)
+        while 0 < len(content) < size and (more := os.read(handle, size - len(content))):
+            content += more
+        return content
+    finally:
+        os.close(handle)
 
 
 def _text(compiled: Compiled, good: bool) -> tuple[TextRow, bytes]:

@@ -10,7 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from markdown_it import rules_block as rules
+from markdown_it.common.utils import mdTrim
 from markdown_it.rules_block.state_block import StateBlock
+from markdown_it.token import Token
 
 Rule = Callable[[StateBlock, int, int, bool], bool]
 CODE = 4
@@ -31,11 +33,33 @@ def quick(box: Rule) -> Rule:
         for rule in by_character.get(_first(state, line), ()):
             if rule(state, line, end, False):
                 return True
+        if not below and (line + 1 >= state.lineMax or state.isEmpty(line + 1)):
+            return _one_line(state, line)
         if below and rules.lheading(state, line, end, False):
             return True
         return rules.paragraph(state, line, end, False)
 
     return settle
+
+
+def _one_line(state: StateBlock, line: int) -> bool:
+    """A paragraph with nothing below it, as most are: no rule can end it or lead it on."""
+    content = state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]
+    state.line = line + 1
+    level, lines = state.level, [line, line + 1]
+    state.tokens += (
+        Token("paragraph_open", "p", 1, map=lines, level=level, block=True),
+        Token(
+            *("inline", "", 0),
+            map=[line, line + 1],
+            level=level + 1,
+            content=mdTrim(content),
+            children=[],
+            block=True,
+        ),
+        Token("paragraph_close", "p", -1, level=level, block=True),
+    )
+    return True
 
 
 def _by_character(box: Rule) -> dict[str, tuple[Rule, ...]]:

@@ -106,13 +106,12 @@ def _may_have_id(tokens: list[Token], index: int) -> bool:
 def _take_id(token: Token, content: str) -> str:
     """The content without its id, which stands last on the first line, or last of all."""
     first, newline, rest = content.partition("\n")
-    if found := TRAILING_ID.search(first):
-        content = first[: found.start()] + newline + rest
-    elif found := TRAILING_ID.search(content):
-        content = content[: found.start()]
-    else:
-        return content
-    token.meta = {"id": found.group(1).strip()}
+    for text, after in ((first, newline + rest), (content, "")):
+        # No other than the last `{#` can reach to the end.
+        at = text.rfind("{#")
+        if at >= 0 and (found := TRAILING_ID.match(text, at)):
+            token.meta = {"id": found.group(1).strip()}
+            return text[:at].rstrip(" \t") + after
     return content
 
 

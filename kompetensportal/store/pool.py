@@ -19,7 +19,7 @@ from kompetensportal.store.disk import told, wait_for, write_whole
 from kompetensportal.words import say
 
 NAME = re.compile(r"[0-9a-f]{32}\.[a-z0-9]{1,8}")
-_BINARY = getattr(os, "O_BINARY", 0)
+BINARY = getattr(os, "O_BINARY", 0)
 """Windows would change line ends otherwise."""
 GRACE_SECONDS = 24 * 3600
 """A file that nothing names is kept this long: somebody may be about to name it, and a browser
@@ -118,7 +118,7 @@ def _create(path: str, content: bytes) -> None:
     replaced.
     """
     try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o644)
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | BINARY, 0o644)
     except FileExistsError:
         if os.stat(path).st_size == len(content):  # noqa: PTH116 - speed
             os.utime(path)  # Young again, so that `collect` leaves it alone.
