@@ -34,7 +34,7 @@ class Message:
         return dict(self.args)
 
 
-def say(key: str, **args: Argument) -> Message:
+def say(key: str, /, **args: Argument) -> Message:
     """Make a message; arguments are kept in the order given."""
     return Message(key, tuple(args.items()))
 
@@ -50,12 +50,12 @@ class Catalogue:
         self.language = language
         self._texts = texts
 
-    def text(self, key: str, **args: Argument) -> str:
+    def text(self, key: str, /, **args: Argument) -> str:
         """The words for `key`; raises MissingMessageError when no catalogue has them."""
         words, _ = self.text_and_language(key, **args)
         return words
 
-    def text_and_language(self, key: str, **args: Argument) -> tuple[str, str]:
+    def text_and_language(self, key: str, /, **args: Argument) -> tuple[str, str]:
         """The words and the language they are in (Swedish when the own catalogue lacks them)."""
         domain = key.partition(".")[0]
         for language, where in ((self.language, self), (FALLBACK, catalogue(FALLBACK))):

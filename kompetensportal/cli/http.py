@@ -20,6 +20,7 @@ from kompetensportal.web.quick import quicken
 from kompetensportal.words import say
 
 THREADS = 16
+PORTS = 65_536
 PORTS_TRIED = 50
 BACKLOG = 128
 DRAIN_SECONDS = 5.0
@@ -48,7 +49,9 @@ def listen(host: str, port: int, *, or_next: bool) -> socket.socket:
 
     Raises EnvironmentalError that says what is taken and what to do.
     """
-    for number in range(port, min(port + (PORTS_TRIED if or_next else 1), 65536)):
+    if not 0 <= port < PORTS:
+        raise MistakeError(say("cli.port_range", port=port), say("cli.port_range_mend"))
+    for number in range(port, min(port + (PORTS_TRIED if or_next else 1), PORTS)):
         try:
             return _bind(host, number)
         except OSError as error:

@@ -34,6 +34,7 @@ COMMANDS = (
     "build",
     "publish",
     "voice",
+    "password",
     "migrate",
     "backup",
     "restore",

@@ -102,8 +102,19 @@ def with_address(settings: Settings, args: argparse.Namespace) -> Settings:
 
 
 def content_root(settings: Settings) -> Path:
-    """The folder that holds `lathundar/` and `courses/`; MistakeError when it holds neither."""
-    root = settings.content or starter_folder("lathundar").parent
-    if not any((root / name).is_dir() for name in ("lathundar", "courses")):
+    """The folder that holds `lathundar/` and `courses/`; MistakeError when it holds neither.
+
+    The one that was named; else the one an author stands in; else the content that ships.
+    """
+    root = settings.content or (here if _holds_content(here := Path.cwd()) else _shipped())
+    if not _holds_content(root):
         raise MistakeError(say("cli.no_content", folder=str(root)), say("cli.no_content_mend"))
     return root
+
+
+def _holds_content(folder: Path) -> bool:
+    return any((folder / name).is_dir() for name in ("lathundar", "courses"))
+
+
+def _shipped() -> Path:
+    return starter_folder("lathundar").parent

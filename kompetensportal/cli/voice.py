@@ -52,7 +52,8 @@ def _lines(report: VoiceReport) -> list[Message]:
         say("speech.report_made", n=report.made, clips=report.clips, seconds=round(report.seconds)),
     ]
     if report.fault is not None:
-        lines += [report.fault, say("speech.engine_mend")]
+        off = report.fault.key == "speech.no_engine"
+        lines += [report.fault, say("speech.no_engine_mend" if off else "speech.engine_mend")]
     if report.cache_fault:
         lines.append(say("speech.report_cache", why=report.cache_fault))
     for unspoken in report.unspoken[:SHOWN]:

@@ -42,7 +42,7 @@ def words() -> Catalogue:
     return cast(Catalogue, g.words)
 
 
-def t(key: str, **args: str | int) -> str:
+def t(key: str, /, **args: str | int) -> str:
     """The words for a key in the reader's language."""
     return words().text(key, **args)
 

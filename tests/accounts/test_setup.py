@@ -136,3 +136,27 @@ def test_migrate_and_serve_say_which_version_the_database_has(tmp_path: Path) ->
         status, said = command(data, name, *more)
         assert status == 3, said
         assert "nyare version" in said
+
+
+def test_the_only_administrator_who_lost_her_password_gets_a_new_one(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    assert set_up(data)[0] == 0
+    status, said = command(data, "password", "ada.adm")
+    assert status == 0
+    new = said.split(": ", 1)[1].split("\n")[0]
+    database = Database(read_settings(data, {}).database_url)
+    try:
+        app = create_app(read_settings(data, {}), database)
+        old_one = Browser(app.test_client()).sign_in("ada.adm", PASSWORD)
+        new_one = Browser(app.test_client()).sign_in("ada.adm", new)
+        assert (old_one.status_code, new_one.status_code) == (400, 303)
+    finally:
+        database.close()
+
+
+def test_a_password_for_nobody_says_so(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    assert set_up(data)[0] == 0
+    status, said = command(data, "password", "finns.inte")
+    assert status == 2
+    assert "finns.inte" in said

@@ -154,3 +154,7 @@ def test_pictures_are_looked_at_in_a_check(tmp_path: Path) -> None:
     body = "![Ikonen](bilder/a.svg)\n"
     files = {"lathundar/a/b.md": lathund("a/b", body), "lathundar/a/bilder/a.svg": SVG}
     assert run(write(tmp_path, files), "check", "--content", str(tmp_path)).returncode == 0
+
+
+def test_check_looks_at_the_folder_one_stands_in(tree: Path) -> None:
+    assert "lathundar/a/fel.md" in run(tree, "check").stdout

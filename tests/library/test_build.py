@@ -15,7 +15,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from conftest import GENERATED, Command, Content, environment
+from library_fixtures import GENERATED, Command, Content, environment
 
 from kompetensportal.actions import compile_files
 from kompetensportal.actions.build import BuildReport, build, findings_of

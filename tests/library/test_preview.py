@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import Begin, Content, read_until
+from library_fixtures import Begin, Content, read_until
 from playwright.sync_api import BrowserContext, Page, expect
 
 from bench.generate import write_library

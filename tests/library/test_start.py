@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from conftest import Begin, Command, Content, read_until
+from library_fixtures import Begin, Command, Content, read_until
 
 from kompetensportal.store.library import Library
 
@@ -117,3 +117,8 @@ def test_every_command_has_help_in_both_languages(command: Command) -> None:
         assert name in swedish.stdout and name in english.stdout
     assert swedish.stdout != english.stdout
     assert "--port" in command("start", "--help").stdout
+
+
+def test_a_port_that_does_not_exist_is_said(command: Command) -> None:
+    done = command("start", "--port", 99_999)
+    assert done.returncode == 2 and "65535" in done.stderr

@@ -6,8 +6,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
-from conftest import PHONE, Portal, sign_in  # type: ignore[import-not-found]
 from playwright.sync_api import Page, expect
+from reader_fixtures import PHONE, Portal, sign_in  # type: ignore[import-not-found]
 
 from kompetensportal.model.event import EventType
 from kompetensportal.store import events

@@ -6,8 +6,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from conftest import DESKTOP, PHONE  # type: ignore[import-not-found]
 from playwright.sync_api import Page
+from reader_fixtures import DESKTOP, PHONE  # type: ignore[import-not-found]
 
 GUIDE = "/lathundar/outlook/las-och-svara"
 KINDS = {

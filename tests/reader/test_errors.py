@@ -7,8 +7,8 @@ import logging
 from collections.abc import Callable
 
 import pytest
-from conftest import Portal  # type: ignore[import-not-found]
 from flask import abort
+from reader_fixtures import Portal  # type: ignore[import-not-found]
 from reading_client import Client  # type: ignore[import-not-found]
 
 from kompetensportal.errors import (

@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 import brotli
 import pytest
-from conftest import Portal  # type: ignore[import-not-found]
+from reader_fixtures import Portal  # type: ignore[import-not-found]
 from reading_client import Client  # type: ignore[import-not-found]
 
 GUIDE = "/lathundar/outlook/las-och-svara"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from conftest import Portal  # type: ignore[import-not-found]
+from reader_fixtures import Portal  # type: ignore[import-not-found]
 from reading_client import Answer, Client  # type: ignore[import-not-found]
 
 from kompetensportal.model.event import EventType

@@ -26,8 +26,8 @@ def check(document: Document, context: Context) -> Iterator[Found]:
         text = spoken.sentence.text
         for match in pattern.finditer(text):
             short = match.group()
-            if short.lower() in ("st.", "min.", "sid.") and match.end() == len(text):
-                continue  # "min." ends a sentence more often than it is minutes.
+            if short.lower() in ("st.", "min.", "sid.", "tom.") and match.end() == len(text):
+                continue  # "min." or "tom." at the end is more often a word of its own.
             args = {"short": short, "full": in_full.get(short.lower(), short)}
             yield Found(place_of_word(document, spoken, match.start(), short), args)
 

@@ -1,0 +1,120 @@
+"""A portal with a small library, served by a real server on loopback."""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from playwright.sync_api import BrowserContext, Page
+from reading_client import Client  # type: ignore[import-not-found]
+from reading_content import write  # type: ignore[import-not-found]
+from waitress.server import TcpWSGIServer, create_server
+
+from kompetensportal.actions import example
+from kompetensportal.actions.build import build
+from kompetensportal.settings import Settings
+from kompetensportal.store import schema
+from kompetensportal.store.database import Database
+from kompetensportal.store.library import Library
+from kompetensportal.web.app import create_app
+
+PHONE, TABLET, DESKTOP = (390, 844), (820, 1180), (1280, 900)
+
+
+@dataclass
+class Portal:
+    """A portal that runs."""
+
+    address: str
+    app: Flask
+    database: Database
+    content: Path
+    data: Path
+
+    def rebuild(self) -> None:
+        """Build again what has changed in the content."""
+        build(self.content, self.data, processes=1)
+
+
+@pytest.fixture(scope="session")
+def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the content, its build, and a database with the example people."""
+    folder = tmp_path_factory.mktemp("reading")
+    write(folder / "content")
+    build(folder / "content", folder / "data", processes=1)
+    database = Database(f"sqlite:///{folder / 'data' / 'portal.sqlite'}")
+    schema.create(database)
+    example.make(database)
+    database.close()
+    return folder
+
+
+@pytest.fixture
+def portal(tmp_path: Path, original: Path) -> Iterator[Portal]:
+    """A portal with the example people and the small library, of this test alone."""
+    folder = tmp_path / "portal"
+    shutil.copytree(original, folder)
+    content, data = folder / "content", folder / "data"
+    database = Database(f"sqlite:///{data / 'portal.sqlite'}")
+    app = create_app(Settings(data=data, demo=True), database, Library(data, draft=True))
+    server = create_server(app, host="127.0.0.1", port=0, threads=4)
+    thread = threading.Thread(target=_run, args=(server,), daemon=True)
+    thread.start()
+    address = f"http://127.0.0.1:{server.effective_port}"
+    yield Portal(address, app, database, content, data)
+    server.close()
+    database.close()
+
+
+def _run(server: TcpWSGIServer) -> None:
+    with contextlib.suppress(OSError):  # Its sockets are closed under it at the end.
+        server.run()
+
+
+@pytest.fixture
+def client(portal: Portal) -> Callable[[str], Client]:
+    """A plain HTTP client, signed in when it is given a name."""
+
+    def make(user_name: str = "") -> Client:
+        made = Client(portal.address)
+        if user_name:
+            made.sign_in(user_name)
+        return made
+
+    return make
+
+
+@pytest.fixture
+def browser(
+    portal: Portal,
+    browser_context: Callable[..., BrowserContext],
+    watch: Callable[[Page], Page],
+) -> Callable[..., Page]:
+    """A browser page, signed in when it is given a name: `browser("amina", size=PHONE)`."""
+
+    def make(user_name: str = "", size: tuple[int, int] = TABLET, **options: object) -> Page:
+        viewport = dict(zip(("width", "height"), size, strict=True))
+        context = browser_context(viewport=viewport, base_url=portal.address, **options)
+        context.set_default_timeout(8_000)
+        page = watch(context.new_page())
+        if user_name:
+            sign_in(page, user_name)
+        return page
+
+    return make
+
+
+def sign_in(page: Page, user_name: str) -> None:
+    """Sign in on the sign-in page, wherever it leads."""
+    if "/logga-in" not in page.url:
+        page.goto("/logga-in")
+    page.fill("input[name=user_name]", user_name)
+    page.fill("input[name=password]", example.PASSWORD)
+    page.click("main form button")
+    page.wait_for_url(lambda url: "/logga-in" not in url)
