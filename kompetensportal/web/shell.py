@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from functools import lru_cache
 from typing import cast
 from urllib.parse import quote
@@ -18,6 +17,7 @@ from urllib.parse import quote
 from flask import Flask, g, get_flashed_messages, render_template, request
 from markupsafe import Markup
 
+from kompetensportal.model.day import today
 from kompetensportal.model.person import Person, Role
 from kompetensportal.web import reading
 from kompetensportal.web.account import csrf
@@ -171,7 +171,7 @@ def own_pages(who: Person, every: bool = False) -> list[tuple[str, str, str]]:
 
     Without `every`, somebody who leads others finds her own introduction in the menu only.
     """
-    roles = who.roles(datetime.now(UTC).astimezone().date())
+    roles = who.roles(today())
     opened = [(id, address, icon) for role, id, address, icon in ROLE_PAGES if role in roles]
     own = every or Role.EMPLOYEE in roles or not opened
     return [INTRODUCTION, *opened] if own else opened
