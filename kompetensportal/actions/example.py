@@ -6,7 +6,7 @@ Idempotent: what is there stays as it is.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
 
 from sqlalchemy.orm import Session
@@ -66,7 +66,7 @@ ACCOUNTS = (
 
 
 def make(database: Database, today: date | None = None) -> bool:
-    """Make what is missing of the example; gives whether anything was. Amina starts this month."""
+    """Make what is missing of the example; gives whether anything was. Amina started on Monday."""
     day = today or datetime.now(UTC).date()
     with database.session() as session:
         missing = [a for a in ACCOUNTS if people.by_user_name(session, a.user_name) is None]
@@ -80,7 +80,7 @@ def make(database: Database, today: date | None = None) -> bool:
         for account in missing:
             _add(session, account, password, day)
         if any(account.user_name == "amina" for account in missing):
-            start = day.replace(day=1)
+            start = _monday(day)
             enrolments.save(
                 session, Enrolment("amina-ny", "amina", PROGRAMME, start, "dilan", None)
             )
@@ -94,7 +94,7 @@ def _hashed(secret: str, cost: int) -> str:
 
 
 def _add(session: Session, account: Account, password: str, day: date) -> None:
-    start = day.replace(day=1) if account.user_name == "amina" else None
+    start = _monday(day) if account.user_name == "amina" else None
     places = tuple(
         Membership(unit, role, profession, start, None) for unit, role, profession in account.places
     )
@@ -102,3 +102,8 @@ def _add(session: Session, account: Account, password: str, day: date) -> None:
     people.save(session, person)
     credentials.save(session, person.id, Secret.PASSWORD, password)
     credentials.save(session, person.id, Secret.CODE, _hashed(account.code, LIGHT))
+
+
+def _monday(day: date) -> date:
+    """The Monday of that week: a first week in which some things are done and others to come."""
+    return day - timedelta(days=day.weekday())
