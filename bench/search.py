@@ -23,16 +23,16 @@ from whoosh import analysis, fields, index
 
 from bench.generate import write_library
 from bench.inflect import inflections
-from kompetensportal.actions.build import build
-from kompetensportal.actions.index import make_index, sources
+from kompetensportal.actions.content.build import build
+from kompetensportal.actions.content.index import make_index, sources
 from kompetensportal.language.saldo import saldo
 from kompetensportal.language.synonyms import synonyms
 from kompetensportal.language.words import stop_words, word_list
 from kompetensportal.settings import Settings
 from kompetensportal.store import schema
+from kompetensportal.store.content.generation import Generation
+from kompetensportal.store.content.library import Library
 from kompetensportal.store.database import Database
-from kompetensportal.store.generation import Generation
-from kompetensportal.store.library import Library
 from kompetensportal.store.search.analysis import Analyser
 from kompetensportal.store.search.document import SearchDocument
 from kompetensportal.store.search.index import SearchIndex

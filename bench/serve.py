@@ -25,12 +25,13 @@ import brotli
 from flask import Flask, Response
 from waitress.server import create_server
 
-from kompetensportal.actions import example
-from kompetensportal.actions.build import build
+from kompetensportal.actions.content.build import build
+from kompetensportal.actions.portal import example
 from kompetensportal.settings import Settings
-from kompetensportal.store import schema, sessions
+from kompetensportal.store import schema
+from kompetensportal.store.accounts import sessions
+from kompetensportal.store.content.library import Library
 from kompetensportal.store.database import Database
-from kompetensportal.store.library import Library
 from kompetensportal.web.account.visits import SESSION_COOKIE
 from kompetensportal.web.app import create_app
 from kompetensportal.web.quick import quicken

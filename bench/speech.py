@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 
-from kompetensportal.model.lesson import Sentence
+from kompetensportal.model.content.lesson import Sentence
 from kompetensportal.speech.clips import Clips
 from kompetensportal.speech.engines import SpeechError
 from kompetensportal.speech.engines.pyttsx3_engine import Pyttsx3Engine

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page
 
-from kompetensportal.actions import example
+from kompetensportal.actions.portal import example
 
 PATIENCE = 120
 """Seconds for a cold start on two busy cores."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from kompetensportal.actions.backup import back_up
+from kompetensportal.actions.portal.backup import back_up
 from kompetensportal.cli.options import Parser, settings_from
 from kompetensportal.cli.terminal import show
 from kompetensportal.store.database import Database

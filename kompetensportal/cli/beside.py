@@ -16,7 +16,7 @@ from pathlib import Path
 
 from kompetensportal.cli.main import main
 from kompetensportal.settings import Settings
-from kompetensportal.store.library import Library
+from kompetensportal.store.content.library import Library
 
 LOOK_SECONDS = 2.0
 """How often the published library is looked at for texts that nobody has read aloud."""

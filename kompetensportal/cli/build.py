@@ -6,7 +6,7 @@ import argparse
 import os
 from pathlib import Path
 
-from kompetensportal.actions.build import BuildReport, build, findings_of
+from kompetensportal.actions.content.build import BuildReport, build, findings_of
 from kompetensportal.cli.main import MISTAKE
 from kompetensportal.cli.options import Parser, content_root, settings_from
 from kompetensportal.cli.terminal import Progress, seconds, show

@@ -16,7 +16,7 @@ from kompetensportal.cli.options import Parser, content_root, settings_from
 from kompetensportal.cli.terminal import Progress, show
 from kompetensportal.compiler.check import check
 from kompetensportal.errors import NotFoundError
-from kompetensportal.model.finding import Finding, Severity
+from kompetensportal.model.content.finding import Finding, Severity
 from kompetensportal.words import Catalogue, say
 
 HELP_KEY = "findings.check_help"

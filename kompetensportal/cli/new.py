@@ -6,7 +6,7 @@ from argparse import Namespace
 from datetime import date
 from pathlib import Path
 
-from kompetensportal.actions.new_text import new_text
+from kompetensportal.actions.content.new_text import new_text
 from kompetensportal.cli.options import Parser, settings_from
 from kompetensportal.cli.terminal import show
 from kompetensportal.compiler.templates import KINDS

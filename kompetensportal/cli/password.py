@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import argparse
 
-from kompetensportal.actions.change_secret import give
+from kompetensportal.actions.portal.change_secret import give
 from kompetensportal.cli.options import Parser, settings_from
 from kompetensportal.errors import NotFoundError
-from kompetensportal.store import people, schema
-from kompetensportal.store.credentials import Secret
+from kompetensportal.store import schema
+from kompetensportal.store.accounts import people
+from kompetensportal.store.accounts.credentials import Secret
 from kompetensportal.store.database import Database
 from kompetensportal.words import Catalogue, say
 

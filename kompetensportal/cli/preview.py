@@ -7,8 +7,8 @@ import tempfile
 from dataclasses import replace
 from pathlib import Path
 
-from kompetensportal.actions import example
-from kompetensportal.actions.key import ensure_key
+from kompetensportal.actions.portal import example
+from kompetensportal.actions.portal.key import ensure_key
 from kompetensportal.cli.build import content_path, scope_of
 from kompetensportal.cli.http import address, listen, refuse_open_address, serve_until_stopped
 from kompetensportal.cli.options import Parser, content_root, settings_from, with_address

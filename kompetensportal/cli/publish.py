@@ -5,12 +5,12 @@ from __future__ import annotations
 import argparse
 from datetime import date
 
-from kompetensportal.actions.publish import PublishReport, publish
+from kompetensportal.actions.content.publish import PublishReport, publish
 from kompetensportal.cli.findings import print_errors
 from kompetensportal.cli.main import MISTAKE
 from kompetensportal.cli.options import Parser, content_root, settings_from
 from kompetensportal.cli.terminal import Progress, seconds, show
-from kompetensportal.model.finding import Severity
+from kompetensportal.model.content.finding import Severity
 from kompetensportal.words import Catalogue, Message, say
 
 HELP_KEY = "build.help_publish"

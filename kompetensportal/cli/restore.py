@@ -6,8 +6,8 @@ import argparse
 import os
 from pathlib import Path
 
-from kompetensportal.actions.restore import restore
-from kompetensportal.actions.setup import set_database
+from kompetensportal.actions.portal.restore import restore
+from kompetensportal.actions.portal.setup import set_database
 from kompetensportal.cli.options import Parser
 from kompetensportal.cli.terminal import show
 from kompetensportal.settings import Settings, read_settings

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from kompetensportal.actions.key import ensure_key
+from kompetensportal.actions.portal.key import ensure_key
 from kompetensportal.cli.beside import Voice
 from kompetensportal.cli.http import address, listen, refuse_open_address, serve_until_stopped
 from kompetensportal.cli.options import Parser, settings_from, with_address

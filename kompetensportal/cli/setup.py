@@ -8,15 +8,15 @@ import os
 import sys
 from pathlib import Path
 
-from kompetensportal.actions.change_secret import check
-from kompetensportal.actions.setup import FirstAdministrator, set_up, write_settings
+from kompetensportal.actions.portal.change_secret import check
+from kompetensportal.actions.portal.setup import FirstAdministrator, set_up, write_settings
 from kompetensportal.cli import publish
 from kompetensportal.cli.options import Parser, settings_from
 from kompetensportal.errors import MistakeError
-from kompetensportal.model.passwords import make_password
+from kompetensportal.model.accounts.passwords import make_password
 from kompetensportal.settings import Settings
 from kompetensportal.store import schema
-from kompetensportal.store.credentials import Secret
+from kompetensportal.store.accounts.credentials import Secret
 from kompetensportal.store.database import Database
 from kompetensportal.words import Catalogue, say
 

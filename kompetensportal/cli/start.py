@@ -7,10 +7,10 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from kompetensportal.actions import example
-from kompetensportal.actions.index import make_index
-from kompetensportal.actions.key import ensure_key
-from kompetensportal.actions.publish import publish
+from kompetensportal.actions.content.index import make_index
+from kompetensportal.actions.content.publish import publish
+from kompetensportal.actions.portal import example
+from kompetensportal.actions.portal.key import ensure_key
 from kompetensportal.cli.beside import Voice
 from kompetensportal.cli.findings import print_errors
 from kompetensportal.cli.http import address, listen, refuse_open_address, serve_until_stopped
@@ -20,9 +20,10 @@ from kompetensportal.cli.serve import add_address
 from kompetensportal.cli.terminal import Progress, show
 from kompetensportal.errors import MistakeError
 from kompetensportal.settings import FILE_NAME, Settings
-from kompetensportal.store import people, schema
+from kompetensportal.store import schema
+from kompetensportal.store.accounts import people
+from kompetensportal.store.content.library import Library
 from kompetensportal.store.database import Database
-from kompetensportal.store.library import Library
 from kompetensportal.web.app import create_app
 from kompetensportal.words import Catalogue, say
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import argparse
 import os
 
-from kompetensportal.actions.voice import fill
+from kompetensportal.actions.content.voice import fill
 from kompetensportal.cli.options import Parser, settings_from
 from kompetensportal.cli.terminal import Progress
-from kompetensportal.model.voice import VoiceReport
-from kompetensportal.store.library import Library
+from kompetensportal.model.content.voice import VoiceReport
+from kompetensportal.store.content.library import Library
 from kompetensportal.words import Catalogue, Message, say
 
 HELP_KEY = "speech.help"

@@ -10,7 +10,7 @@ from kompetensportal.compiler.library_rules import check_rows
 from kompetensportal.compiler.pictures import LARGEST, Picture, Prepared, prepare, refused
 from kompetensportal.compiler.pipeline import Compiled, compile_source
 from kompetensportal.compiler.read import content_paths, read
-from kompetensportal.model.finding import Finding
+from kompetensportal.model.content.finding import Finding
 
 
 def check(

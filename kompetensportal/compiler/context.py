@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from kompetensportal.compiler.pictures import Picture
 from kompetensportal.compiler.read import Location
-from kompetensportal.model.finding import Finding
+from kompetensportal.model.content.finding import Finding
 
 Pictures = Callable[[str], Picture | Finding | None]
 """Content path of a picture or download -> what is known of it, what is wrong with it, or None

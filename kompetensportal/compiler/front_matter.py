@@ -11,8 +11,8 @@ from typing import Any
 
 import yaml
 
-from kompetensportal.model.finding import Finding, Severity
-from kompetensportal.model.source import Source
+from kompetensportal.model.content.finding import Finding, Severity
+from kompetensportal.model.content.source import Source
 from kompetensportal.words import Argument, say
 
 DEEPEST = 8

@@ -18,8 +18,8 @@ from functools import partial
 from kompetensportal.compiler.pairs import check_pair
 from kompetensportal.compiler.read import address_of, locate
 from kompetensportal.compiler.rows import Link, Row
-from kompetensportal.model.finding import Finding, Severity
-from kompetensportal.model.source import Kind
+from kompetensportal.model.content.finding import Finding, Severity
+from kompetensportal.model.content.source import Kind
 from kompetensportal.words import Argument, say
 
 MOST_GUESSES = 40

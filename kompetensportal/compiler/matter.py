@@ -9,9 +9,9 @@ from typing import Any
 from kompetensportal.compiler import schema
 from kompetensportal.compiler.read import EASIER, Location, locate
 from kompetensportal.compiler.tokens import Parsed
-from kompetensportal.model.finding import Finding
-from kompetensportal.model.lesson import Meta
-from kompetensportal.model.source import Form, Kind
+from kompetensportal.model.content.finding import Finding
+from kompetensportal.model.content.lesson import Meta
+from kompetensportal.model.content.source import Form, Kind
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kompetensportal.compiler.rows import Row
-from kompetensportal.model.finding import Finding, Severity
-from kompetensportal.model.source import Form
+from kompetensportal.model.content.finding import Finding, Severity
+from kompetensportal.model.content.source import Form
 from kompetensportal.words import Argument, say
 
 

@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass
 from hashlib import blake2b
 
-from kompetensportal.model.finding import Finding, Severity
+from kompetensportal.model.content.finding import Finding, Severity
 from kompetensportal.words import Argument, say
 
 ENDING = re.compile("[a-z0-9]{1,8}")

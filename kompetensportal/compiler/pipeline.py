@@ -31,8 +31,8 @@ from kompetensportal.compiler.rules import judge
 from kompetensportal.compiler.structure import Document, Structure
 from kompetensportal.compiler.tokens import Parsed
 from kompetensportal.compiler.values import Value, row_of, value_of
-from kompetensportal.model.finding import Finding, Severity
-from kompetensportal.model.source import Source
+from kompetensportal.model.content.finding import Finding, Severity
+from kompetensportal.model.content.source import Source
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ import io
 from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 
 from kompetensportal.compiler.pictures import Picture, Prepared, pool_name, refused
-from kompetensportal.model.finding import Finding
+from kompetensportal.model.content.finding import Finding
 
 WIDTHS = (480, 960)
 """CSS pixels: a phone, and the column of text on everything wider (or a phone's sharp screen)."""

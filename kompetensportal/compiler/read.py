@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 
-from kompetensportal.model.finding import Finding, Severity
-from kompetensportal.model.source import Kind, Source
+from kompetensportal.model.content.finding import Finding, Severity
+from kompetensportal.model.content.source import Kind, Source
 from kompetensportal.words import Argument, say
 
 LARGEST = 1_000_000

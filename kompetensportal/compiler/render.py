@@ -11,8 +11,8 @@ from kompetensportal.compiler.nodes import LinkTo, LinkUse, Nodes, PictureUse, R
 from kompetensportal.compiler.pictures import Picture
 from kompetensportal.compiler.prose import escape
 from kompetensportal.compiler.read import locate
-from kompetensportal.model.finding import Finding
-from kompetensportal.model.lesson import Question, Step
+from kompetensportal.model.content.finding import Finding
+from kompetensportal.model.content.lesson import Question, Step
 
 SIZES = "(max-width: 60rem) 100vw, 48rem"
 """A picture is as wide as the column of text, and that is at most 48 rem."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from kompetensportal.model.source import Form, Kind
+from kompetensportal.model.content.source import Form, Kind
 
 
 @dataclass(frozen=True, slots=True)

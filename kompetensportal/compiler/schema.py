@@ -13,7 +13,7 @@ from typing import Any
 import jsonschema_rs
 
 from kompetensportal.compiler.front_matter import FrontMatter
-from kompetensportal.model.finding import Finding, Severity
+from kompetensportal.model.content.finding import Finding, Severity
 from kompetensportal.words import Argument, say
 
 SCHEMA_FILE = Path(__file__).with_name("front_matter.schema.json")

@@ -22,9 +22,9 @@ from kompetensportal.compiler.nodes import (
     Prose,
 )
 from kompetensportal.compiler.waivers import Waiver
-from kompetensportal.model.finding import Finding, Severity
-from kompetensportal.model.lesson import Sentence
-from kompetensportal.model.source import Kind
+from kompetensportal.model.content.finding import Finding, Severity
+from kompetensportal.model.content.lesson import Sentence
+from kompetensportal.model.content.source import Kind
 from kompetensportal.words import Argument, say
 
 _GOOD_ID = re.compile(r"(?!s[0-9]+$)[a-z0-9]+(?:-[a-z0-9]+)*")

@@ -13,7 +13,7 @@ import re
 from lxml import etree
 
 from kompetensportal.compiler.pictures import Picture, Prepared, pool_name, refused
-from kompetensportal.model.finding import Finding
+from kompetensportal.model.content.finding import Finding
 
 NAMESPACE = "http://www.w3.org/2000/svg"
 XLINK_HREF = "{http://www.w3.org/1999/xlink}href"

@@ -12,7 +12,7 @@ from markdown_it.token import Token
 from kompetensportal.compiler import prose
 from kompetensportal.compiler.nodes import LinkTo, LinkUse, PictureUse, Place, Prose
 from kompetensportal.compiler.read import locate
-from kompetensportal.model.source import Kind
+from kompetensportal.model.content.source import Kind
 
 if TYPE_CHECKING:
     from kompetensportal.compiler.structure import Structure

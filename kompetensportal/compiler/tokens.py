@@ -17,8 +17,8 @@ from markdown_it.token import Token
 
 from kompetensportal.compiler.front_matter import FrontMatter
 from kompetensportal.compiler.quick_rules import quick
-from kompetensportal.model.finding import Finding, Severity
-from kompetensportal.model.source import Source
+from kompetensportal.model.content.finding import Finding, Severity
+from kompetensportal.model.content.source import Source
 from kompetensportal.words import Argument, say
 
 DEEPEST = 20

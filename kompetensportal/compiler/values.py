@@ -15,10 +15,10 @@ from kompetensportal.compiler.nodes import LinkTo
 from kompetensportal.compiler.render import Page
 from kompetensportal.compiler.rows import Link, Row
 from kompetensportal.compiler.structure import Document
-from kompetensportal.model.course import Activity, Course, Doer, Goal, Programme, Task
-from kompetensportal.model.course import ActivityKind as Kinds
-from kompetensportal.model.lesson import Lesson, Sentence
-from kompetensportal.model.source import Kind
+from kompetensportal.model.content.course import Activity, Course, Doer, Goal, Programme, Task
+from kompetensportal.model.content.course import ActivityKind as Kinds
+from kompetensportal.model.content.lesson import Lesson, Sentence
+from kompetensportal.model.content.source import Kind
 
 Value = Lesson | Course | Programme | Task
 _DOERS = {"handledare": Doer.MENTOR, "chef": Doer.MANAGER}

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from kompetensportal.model.finding import Finding, Severity
+from kompetensportal.model.content.finding import Finding, Severity
 from kompetensportal.words import Argument, say
 
 _COMMENT = re.compile(r"<!--\s*undantag\s*:\s*([\w-]*)\s*(?:[-–—:]+\s*(.*?))?\s*-->\s*$", re.DOTALL)

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from kompetensportal.model.needs import Follow
-from kompetensportal.model.person import Person
-from kompetensportal.model.progress import Progress, State
-from kompetensportal.model.units import Tree
+from kompetensportal.model.accounts.person import Person
+from kompetensportal.model.accounts.units import Tree
+from kompetensportal.model.learning.needs import Follow
+from kompetensportal.model.learning.progress import Progress, State
 
 
 @dataclass(frozen=True, slots=True)

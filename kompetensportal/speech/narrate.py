@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from kompetensportal.model.lesson import Sentence
+from kompetensportal.model.content.lesson import Sentence
 from kompetensportal.speech import encode
 from kompetensportal.speech.clips import Clip, Clips, clip_key
 from kompetensportal.speech.engines import Engine, SpeechError

@@ -16,7 +16,7 @@ from typing import Any
 from sqlalchemy import JSON, Connection, Date, DateTime, MetaData, Table, func, select, text
 
 from kompetensportal.errors import MistakeError
-from kompetensportal.model.event import new_id
+from kompetensportal.model.learning.event import new_id
 from kompetensportal.store import schema
 from kompetensportal.store.database import Database
 from kompetensportal.store.tables import Base

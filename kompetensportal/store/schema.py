@@ -18,7 +18,7 @@ from sqlalchemy import Connection, inspect, text
 from sqlalchemy.exc import DBAPIError, OperationalError
 
 from kompetensportal.errors import EnvironmentalError, SchemaError
-from kompetensportal.model.event import new_id
+from kompetensportal.model.learning.event import new_id
 from kompetensportal.store.database import Database
 from kompetensportal.words import say
 

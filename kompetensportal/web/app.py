@@ -5,8 +5,8 @@ from __future__ import annotations
 from flask import Blueprint, Flask
 
 from kompetensportal.settings import Settings
+from kompetensportal.store.content.library import Library
 from kompetensportal.store.database import Database
-from kompetensportal.store.library import Library
 from kompetensportal.web import (
     account,
     admin,

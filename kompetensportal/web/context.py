@@ -8,10 +8,10 @@ from typing import cast
 
 from flask import Flask, current_app, g, request
 
-from kompetensportal.model.person import Person
+from kompetensportal.model.accounts.person import Person
 from kompetensportal.settings import Settings
+from kompetensportal.store.content.library import Library
 from kompetensportal.store.database import Database
-from kompetensportal.store.library import Library
 from kompetensportal.web.assets import ASSETS
 from kompetensportal.words import Catalogue, catalogue
 

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 from babel.dates import format_date
 
-from kompetensportal.model.day import local_day, local_time
+from kompetensportal.model.learning.day import local_day, local_time
 from kompetensportal.web.context import t, words
 
 

@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING, cast
 import brotli
 from flask import Flask
 
-from kompetensportal.actions.key import ensure_key
+from kompetensportal.actions.portal.key import ensure_key
 from kompetensportal.web import deflate, notice, reading, security
 from kompetensportal.web.account import csrf
 from kompetensportal.web.account.visits import SESSION_COOKIE, Visits

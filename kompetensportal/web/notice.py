@@ -6,7 +6,7 @@ from flask import Flask, flash
 from flask.sessions import SecureCookieSessionInterface
 from itsdangerous import URLSafeTimedSerializer
 
-from kompetensportal.actions.key import ensure_key
+from kompetensportal.actions.portal.key import ensure_key
 from kompetensportal.web.context import portal, words
 from kompetensportal.words import Message
 

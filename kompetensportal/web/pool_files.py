@@ -17,7 +17,7 @@ from typing import IO, TYPE_CHECKING, cast
 import brotli
 from flask import Flask
 
-from kompetensportal.store.pool import NAME
+from kompetensportal.store.content.pool import NAME
 from kompetensportal.web.context import Portal
 
 if TYPE_CHECKING:

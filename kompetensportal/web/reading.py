@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from kompetensportal.model.source import Form
+from kompetensportal.model.content.source import Form
 
 COOKIE = "kp_reading"
 SIZES = ("1", "2", "3", "4")

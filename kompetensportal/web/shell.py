@@ -17,8 +17,8 @@ from urllib.parse import quote
 from flask import Flask, g, get_flashed_messages, render_template, request
 from markupsafe import Markup
 
-from kompetensportal.model.day import today
-from kompetensportal.model.person import Person, Role
+from kompetensportal.model.accounts.person import Person, Role
+from kompetensportal.model.learning.day import today
 from kompetensportal.web import reading
 from kompetensportal.web.account import csrf
 from kompetensportal.web.context import INTERFACE_LANGUAGES, person, words

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from kompetensportal.actions import example
+from kompetensportal.actions.portal import example
 
 CSRF = re.compile(r'name="csrf" value="([0-9a-f]+)"')
 

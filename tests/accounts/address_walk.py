@@ -17,9 +17,9 @@ from urllib.parse import parse_qsl
 
 from flask import Flask
 
-from kompetensportal.actions.key import ensure_key
+from kompetensportal.actions.portal.key import ensure_key
 from kompetensportal.settings import Settings
-from kompetensportal.store import sessions
+from kompetensportal.store.accounts import sessions
 from kompetensportal.store.database import Database
 from kompetensportal.web.account import csrf
 from kompetensportal.web.account.visits import SESSION_COOKIE

@@ -9,7 +9,7 @@ import pytest
 from account_browser import Browser  # type: ignore[import-not-found]
 from flask import Flask
 
-from kompetensportal.actions import example
+from kompetensportal.actions.portal import example
 from kompetensportal.settings import Settings
 from kompetensportal.store.database import Database
 from kompetensportal.web.app import create_app

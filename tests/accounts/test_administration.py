@@ -9,15 +9,16 @@ import pytest
 from account_browser import Browser  # type: ignore[import-not-found]
 from sqlalchemy import text
 
-from kompetensportal.actions import example
-from kompetensportal.actions import people as people_actions
-from kompetensportal.actions import units as unit_actions
-from kompetensportal.actions.erase import erase
+from kompetensportal.actions.portal import example
+from kompetensportal.actions.portal import people as people_actions
+from kompetensportal.actions.portal import units as unit_actions
+from kompetensportal.actions.portal.erase import erase
 from kompetensportal.errors import ConflictError, MistakeError
-from kompetensportal.model.event import Event, EventType, new_id
-from kompetensportal.model.person import Membership, Person, Role, Unit
-from kompetensportal.store import accesses, events, people, units
+from kompetensportal.model.accounts.person import Membership, Person, Role, Unit
+from kompetensportal.model.learning.event import Event, EventType, new_id
+from kompetensportal.store.accounts import accesses, people, units
 from kompetensportal.store.database import Database
+from kompetensportal.store.learning import events
 from kompetensportal.store.tables import Base
 
 NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)

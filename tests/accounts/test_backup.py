@@ -16,10 +16,10 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
-from kompetensportal.actions import example
-from kompetensportal.actions.backup import back_up, last_backup
-from kompetensportal.actions.key import ensure_key
-from kompetensportal.actions.restore import restore
+from kompetensportal.actions.portal import example
+from kompetensportal.actions.portal.backup import back_up, last_backup
+from kompetensportal.actions.portal.key import ensure_key
+from kompetensportal.actions.portal.restore import restore
 from kompetensportal.errors import (
     ConflictError,
     EnvironmentalError,
@@ -27,9 +27,11 @@ from kompetensportal.errors import (
     MistakeError,
     SchemaError,
 )
-from kompetensportal.model.event import Event, EventType, new_id
-from kompetensportal.store import dump, events, people, schema, sessions
+from kompetensportal.model.learning.event import Event, EventType, new_id
+from kompetensportal.store import dump, schema
+from kompetensportal.store.accounts import people, sessions
 from kompetensportal.store.database import Database
+from kompetensportal.store.learning import events
 from kompetensportal.words import catalogue
 
 NOW = datetime(2026, 11, 21, 12, 30, 15, 123456, tzinfo=UTC)

@@ -8,8 +8,8 @@ import pytest
 from account_browser import Browser  # type: ignore[import-not-found]
 from flask import Flask
 
-from kompetensportal.actions import example
-from kompetensportal.store import people
+from kompetensportal.actions.portal import example
+from kompetensportal.store.accounts import people
 from kompetensportal.store.database import Database
 
 Browsers = Callable[..., Browser]

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from address_walk import PEOPLE, Row, rows_of, walk  # type: ignore[import-not-found]
 
-from kompetensportal.actions import example
-from kompetensportal.actions.key import ensure_key
+from kompetensportal.actions.portal import example
+from kompetensportal.actions.portal.key import ensure_key
 from kompetensportal.settings import Settings
 from kompetensportal.store import schema
+from kompetensportal.store.content.library import Library
 from kompetensportal.store.database import Database
-from kompetensportal.store.library import Library
 from kompetensportal.web.app import create_app
 
 REPOSITORY = Path(__file__).parent.parent.parent

@@ -8,11 +8,11 @@ from collections.abc import Callable
 import pytest
 from account_browser import Browser  # type: ignore[import-not-found]
 
-from kompetensportal.actions import example
-from kompetensportal.actions.import_people import Plan, State, carry_out, plan
+from kompetensportal.actions.portal import example
+from kompetensportal.actions.portal.import_people import Plan, State, carry_out, plan
 from kompetensportal.errors import MistakeError
-from kompetensportal.model.person import Role
-from kompetensportal.store import people
+from kompetensportal.model.accounts.person import Role
+from kompetensportal.store.accounts import people
 from kompetensportal.store.database import Database
 from kompetensportal.words import catalogue
 

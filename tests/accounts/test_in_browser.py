@@ -13,8 +13,8 @@ from flask import Flask
 from playwright.sync_api import BrowserContext, Page, expect
 from waitress.server import TcpWSGIServer, create_server
 
-from kompetensportal.actions import example
-from kompetensportal.store import shared_browsers
+from kompetensportal.actions.portal import example
+from kompetensportal.store.accounts import shared_browsers
 from kompetensportal.store.database import Database
 
 Contexts = Callable[..., BrowserContext]

@@ -13,7 +13,7 @@ from account_browser import Browser  # type: ignore[import-not-found]
 from sqlalchemy import text
 
 from kompetensportal.settings import read_settings
-from kompetensportal.store import people
+from kompetensportal.store.accounts import people
 from kompetensportal.store.database import Database
 from kompetensportal.web.app import create_app
 

@@ -12,10 +12,10 @@ import pytest
 from account_browser import Browser  # type: ignore[import-not-found]
 from sqlalchemy import text
 
-from kompetensportal.actions import example
-from kompetensportal.actions.sign_in import WrongSecretError, prove, sign_in
-from kompetensportal.store import credentials, sessions, shared_browsers
-from kompetensportal.store.credentials import Secret
+from kompetensportal.actions.portal import example
+from kompetensportal.actions.portal.sign_in import WrongSecretError, prove, sign_in
+from kompetensportal.store.accounts import credentials, sessions, shared_browsers
+from kompetensportal.store.accounts.credentials import Secret
 from kompetensportal.store.database import Database
 from kompetensportal.web.account.session import SHARED_COOKIE
 from kompetensportal.web.account.visits import SESSION_COOKIE

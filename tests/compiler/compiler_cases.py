@@ -24,8 +24,8 @@ from pathlib import Path
 from kompetensportal.compiler.pictures import Picture
 from kompetensportal.compiler.pipeline import Compiled, compile_source
 from kompetensportal.compiler.read import decode, locate
-from kompetensportal.model.finding import Finding
-from kompetensportal.model.source import Source
+from kompetensportal.model.content.finding import Finding
+from kompetensportal.model.content.source import Source
 
 FOLDER = Path(__file__).parent / "cases"
 PICTURES = {

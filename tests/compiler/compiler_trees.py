@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from kompetensportal.compiler.check import check
-from kompetensportal.model.finding import Finding
+from kompetensportal.model.content.finding import Finding
 
 TODAY = date(2026, 11, 1)
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 320 200"><path d="M0 0h9"/></svg>'

@@ -10,7 +10,7 @@ from babel.messages.pofile import read_po
 from compiler_cases import cases  # type: ignore[import-not-found]
 
 from kompetensportal.compiler.rules import RULES
-from kompetensportal.model.finding import Severity
+from kompetensportal.model.content.finding import Severity
 from kompetensportal.words import catalogue
 
 REPOSITORY = Path(__file__).parents[2]

@@ -21,9 +21,9 @@ from kompetensportal.compiler.library_rules import check_rows, moved
 from kompetensportal.compiler.pipeline import Compiled, compile_source
 from kompetensportal.compiler.read import read
 from kompetensportal.compiler.rows import from_plain, to_plain
-from kompetensportal.model.finding import Severity
-from kompetensportal.model.lesson import Lesson
-from kompetensportal.model.source import Source
+from kompetensportal.model.content.finding import Severity
+from kompetensportal.model.content.lesson import Lesson
+from kompetensportal.model.content.source import Source
 
 LAS = "lathundar/outlook/las.md"
 KURS = (

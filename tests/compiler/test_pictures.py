@@ -12,7 +12,7 @@ from compiler_trees import SVG, findings, lathund  # type: ignore[import-not-fou
 from PIL import Image
 
 from kompetensportal.compiler.pictures import Prepared, prepare
-from kompetensportal.model.finding import Finding
+from kompetensportal.model.content.finding import Finding
 
 OPEN = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
 

@@ -23,10 +23,10 @@ from kompetensportal.compiler.front_matter import FrontMatter
 from kompetensportal.compiler.matter import inherit
 from kompetensportal.compiler.pipeline import STAGES, Compiled, compile_source
 from kompetensportal.compiler.read import decode
-from kompetensportal.model import lesson_json as plain
-from kompetensportal.model.course import Course, Programme, Task
-from kompetensportal.model.lesson import Lesson
-from kompetensportal.model.source import Kind, Source
+from kompetensportal.model.content import lesson_json as plain
+from kompetensportal.model.content.course import Course, Programme, Task
+from kompetensportal.model.content.lesson import Lesson
+from kompetensportal.model.content.source import Kind, Source
 from kompetensportal.words import catalogue
 
 PATH = "lathundar/mall/mall.md"

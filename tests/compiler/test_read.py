@@ -12,9 +12,9 @@ from compiler_trees import findings, lathund, write  # type: ignore[import-not-f
 from kompetensportal.compiler.check import check
 from kompetensportal.compiler.pipeline import compile_source
 from kompetensportal.compiler.read import LARGEST, content_paths, locate, read
-from kompetensportal.model.finding import Finding
-from kompetensportal.model.lesson import Lesson
-from kompetensportal.model.source import Kind, Source
+from kompetensportal.model.content.finding import Finding
+from kompetensportal.model.content.lesson import Lesson
+from kompetensportal.model.content.source import Kind, Source
 
 PATH = "lathundar/outlook/las.md"
 

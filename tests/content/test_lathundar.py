@@ -9,7 +9,7 @@ import pytest
 from texts import FULLER, LATHUNDAR, PICTURE, PROGRAMMES, ROOT, TASKS, TEXTS, Text, words_of
 
 from kompetensportal.compiler.check import check
-from kompetensportal.model.finding import Severity
+from kompetensportal.model.content.finding import Severity
 
 STARRED = {
     "start/logga-in",

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from kompetensportal.model.course import Activity, ActivityKind, Course, Doer, Programme
-from kompetensportal.model.lesson import Lesson, Meta, Option, Question, QuestionKind, Step
-from kompetensportal.model.lesson_json import lesson_to_plain
-from kompetensportal.model.library import Catalogue, Edition, Entry, Root
-from kompetensportal.model.source import Form, Kind
-from kompetensportal.store.library import Library, to_bytes
+from kompetensportal.model.content.course import Activity, ActivityKind, Course, Doer, Programme
+from kompetensportal.model.content.lesson import Lesson, Meta, Option, Question, QuestionKind, Step
+from kompetensportal.model.content.lesson_json import lesson_to_plain
+from kompetensportal.model.content.library import Catalogue, Edition, Entry, Root
+from kompetensportal.model.content.source import Form, Kind
+from kompetensportal.store.content.library import Library, to_bytes
 
 MAIL, LOGIN = "outlook/las-och-svara", "start/logga-in"
 COURSE = "trygg-digital"

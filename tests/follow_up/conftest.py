@@ -19,11 +19,12 @@ from follow_browser import Visitor  # type: ignore[import-not-found]
 from playwright.sync_api import BrowserContext, Page
 from waitress.server import TcpWSGIServer, create_server
 
-from kompetensportal.actions import example
+from kompetensportal.actions.portal import example
 from kompetensportal.settings import Settings
-from kompetensportal.store import schema, sessions
+from kompetensportal.store import schema
+from kompetensportal.store.accounts import sessions
+from kompetensportal.store.content.library import Library
 from kompetensportal.store.database import Database
-from kompetensportal.store.library import Library
 from kompetensportal.web.account.visits import SESSION_COOKIE
 from kompetensportal.web.app import create_app
 

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from care_library import COURSE, LOGIN, MAIL  # type: ignore[import-not-found]
 from follow_browser import Visitor  # type: ignore[import-not-found]
 
-from kompetensportal.model.event import EventType, new_id
-from kompetensportal.store import events
+from kompetensportal.model.learning.event import EventType, new_id
 from kompetensportal.store.database import Database
+from kompetensportal.store.learning import events
 
 Visit = Callable[..., Visitor]
 WAY = "/introduktion/amina-ny"

@@ -18,9 +18,9 @@ from care_library import (  # type: ignore[import-not-found]
 )
 from follow_browser import Visitor  # type: ignore[import-not-found]
 
-from kompetensportal.model.event import new_id
-from kompetensportal.model.library import Catalogue
-from kompetensportal.store.library import Library
+from kompetensportal.model.content.library import Catalogue
+from kompetensportal.model.learning.event import new_id
+from kompetensportal.store.content.library import Library
 
 Visit = Callable[..., Visitor]
 

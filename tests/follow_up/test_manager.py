@@ -11,11 +11,12 @@ from datetime import date, timedelta
 import pytest
 from follow_browser import Visitor  # type: ignore[import-not-found]
 
-from kompetensportal.model.day import today
-from kompetensportal.model.event import EventType, new_id
-from kompetensportal.model.person import Enrolment, Membership, Person, Role
-from kompetensportal.store import enrolments, events, people
+from kompetensportal.model.accounts.person import Enrolment, Membership, Person, Role
+from kompetensportal.model.learning.day import today
+from kompetensportal.model.learning.event import EventType, new_id
+from kompetensportal.store.accounts import people
 from kompetensportal.store.database import Database
+from kompetensportal.store.learning import enrolments, events
 
 Visit = Callable[..., Visitor]
 EMPLOYEE = Role.EMPLOYEE

@@ -7,11 +7,12 @@ from datetime import date, timedelta
 
 from follow_browser import Visitor  # type: ignore[import-not-found]
 
-from kompetensportal.model.day import today
-from kompetensportal.model.event import EventType, new_id
-from kompetensportal.model.person import Enrolment, Membership, Person, Role
-from kompetensportal.store import accesses, enrolments, events, people
+from kompetensportal.model.accounts.person import Enrolment, Membership, Person, Role
+from kompetensportal.model.learning.day import today
+from kompetensportal.model.learning.event import EventType, new_id
+from kompetensportal.store.accounts import accesses, people
 from kompetensportal.store.database import Database
+from kompetensportal.store.learning import enrolments, events
 
 Visit = Callable[..., Visitor]
 TASK = "ny-i-hemtjansten#besok"

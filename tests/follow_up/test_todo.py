@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 from follow_browser import Visitor  # type: ignore[import-not-found]
 
-from kompetensportal.actions.record import tell
-from kompetensportal.model.event import EventType, new_id
-from kompetensportal.store import accesses
+from kompetensportal.actions.learning.record import tell
+from kompetensportal.model.learning.event import EventType, new_id
+from kompetensportal.store.accounts import accesses
 from kompetensportal.store.database import Database
 
 Visit = Callable[..., Visitor]

@@ -17,12 +17,12 @@ from pathlib import Path
 import pytest
 from library_fixtures import GENERATED, Command, Content, environment
 
-from kompetensportal.actions import compile_files
-from kompetensportal.actions.build import BuildReport, build, findings_of
-from kompetensportal.actions.publish import PublishReport, publish
+from kompetensportal.actions.content import compile_files
+from kompetensportal.actions.content.build import BuildReport, build, findings_of
+from kompetensportal.actions.content.publish import PublishReport, publish
 from kompetensportal.errors import EnvironmentalError
-from kompetensportal.model.source import Form
-from kompetensportal.store.library import Library
+from kompetensportal.model.content.source import Form
+from kompetensportal.store.content.library import Library
 
 TODAY = date(2026, 11, 21)
 

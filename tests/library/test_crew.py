@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from kompetensportal.actions import crew
+from kompetensportal.actions.content import crew
 from kompetensportal.errors import MistakeError
 from kompetensportal.words import say
 
@@ -59,7 +59,7 @@ def test_what_a_job_refuses_is_raised_here() -> None:
 
 PROGRAM = """
 import os, sys, time
-from kompetensportal.actions import crew
+from kompetensportal.actions.content import crew
 def slow(n):
     os.write(1, b"%d\\n" % os.getpid()); time.sleep(0.05); return n
 list(crew.work(slow, list(range(1000)), 3))

@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 
 from kompetensportal.errors import EnvironmentalError
-from kompetensportal.model.library import Audio, Edition, Entry, Root
-from kompetensportal.model.source import Form, Kind
-from kompetensportal.store import lock
-from kompetensportal.store.library import Library
-from kompetensportal.store.pool import GRACE_SECONDS
+from kompetensportal.model.content.library import Audio, Edition, Entry, Root
+from kompetensportal.model.content.source import Form, Kind
+from kompetensportal.store.content import lock
+from kompetensportal.store.content.library import Library
+from kompetensportal.store.content.pool import GRACE_SECONDS
 
 
 def edition(document: str, title: str = "Läs") -> Edition:

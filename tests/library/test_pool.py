@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from kompetensportal.errors import EnvironmentalError, NotFoundError
-from kompetensportal.store.pool import GRACE_SECONDS, Pool
+from kompetensportal.store.content.pool import GRACE_SECONDS, Pool
 
 
 @pytest.fixture

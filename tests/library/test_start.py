@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from library_fixtures import Begin, Command, Content, read_until
 
-from kompetensportal.store.library import Library
+from kompetensportal.store.content.library import Library
 
 
 @pytest.fixture

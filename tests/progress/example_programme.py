@@ -7,12 +7,12 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from kompetensportal.model.course import Activity, ActivityKind, Doer, Programme
-from kompetensportal.model.curriculum import Belonging, CourseShape, Curriculum, LessonShape
-from kompetensportal.model.event import Event, EventType, new_id
-from kompetensportal.model.facts import gather
-from kompetensportal.model.person import Enrolment
-from kompetensportal.model.progress import OwnActivity, Progress, progress
+from kompetensportal.model.accounts.person import Enrolment
+from kompetensportal.model.content.course import Activity, ActivityKind, Doer, Programme
+from kompetensportal.model.content.curriculum import Belonging, CourseShape, Curriculum, LessonShape
+from kompetensportal.model.learning.event import Event, EventType, new_id
+from kompetensportal.model.learning.facts import gather
+from kompetensportal.model.learning.progress import OwnActivity, Progress, progress
 
 START = date(2026, 11, 2)
 NOON = datetime(2026, 11, 3, 11, tzinfo=UTC)

@@ -10,9 +10,9 @@ from datetime import UTC, datetime, timedelta, timezone
 import pytest
 from sqlalchemy import select
 
-from kompetensportal.actions.record import accepted, is_new, record, record_all
+from kompetensportal.actions.learning.record import accepted, is_new, record, record_all
 from kompetensportal.errors import MistakeError
-from kompetensportal.model.event import (
+from kompetensportal.model.learning.event import (
     Event,
     EventType,
     Origin,
@@ -21,9 +21,9 @@ from kompetensportal.model.event import (
     new_id,
     sibling_id,
 )
-from kompetensportal.store import events
 from kompetensportal.store.database import Database
-from kompetensportal.store.events import Duplicate, Erased, Quarantined, Reason, Stored
+from kompetensportal.store.learning import events
+from kompetensportal.store.learning.events import Duplicate, Erased, Quarantined, Reason, Stored
 from kompetensportal.store.tables import QuarantineRow
 
 NOW = datetime(2026, 11, 21, 12, 30, 15, 123456, tzinfo=UTC)

@@ -27,11 +27,11 @@ from example_programme import (
     states,
 )
 
-from kompetensportal.model.course import ActivityKind, Doer
-from kompetensportal.model.curriculum import Belonging, CourseShape, Curriculum, belonging
-from kompetensportal.model.event import EventType
-from kompetensportal.model.person import Membership, Role
-from kompetensportal.model.progress import OwnActivity, State
+from kompetensportal.model.accounts.person import Membership, Role
+from kompetensportal.model.content.course import ActivityKind, Doer
+from kompetensportal.model.content.curriculum import Belonging, CourseShape, Curriculum, belonging
+from kompetensportal.model.learning.event import EventType
+from kompetensportal.model.learning.progress import OwnActivity, State
 
 
 def test_nothing_is_done_at_first_and_the_earliest_due_comes_next() -> None:

@@ -9,10 +9,10 @@ from example_programme import activity, look
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kompetensportal.model.course import Activity, ActivityKind, Doer, Programme
-from kompetensportal.model.curriculum import Belonging, CourseShape, Curriculum, LessonShape
-from kompetensportal.model.event import Event, EventType
-from kompetensportal.model.progress import Progress
+from kompetensportal.model.content.course import Activity, ActivityKind, Doer, Programme
+from kompetensportal.model.content.curriculum import Belonging, CourseShape, Curriculum, LessonShape
+from kompetensportal.model.learning.event import Event, EventType
+from kompetensportal.model.learning.progress import Progress
 
 IDS = ("ett", "tva", "tre", "fyra")
 LESSONS = ("k/a", "k/b", "k/c")

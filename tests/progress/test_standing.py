@@ -8,17 +8,17 @@ from pathlib import Path
 
 from sqlalchemy import event as sql
 
-from kompetensportal.actions import enrol, own_activity
-from kompetensportal.actions.record import record_all
-from kompetensportal.model.course import Doer
-from kompetensportal.model.day import today
-from kompetensportal.model.event import Event, EventType, Origin, new_id
-from kompetensportal.model.needs import NeedKind
-from kompetensportal.model.person import Membership, Person, Role, Unit
-from kompetensportal.store import people, units
+from kompetensportal.actions.learning import enrol, own_activity
+from kompetensportal.actions.learning.record import record_all
+from kompetensportal.model.accounts.person import Membership, Person, Role, Unit
+from kompetensportal.model.content.course import Doer
+from kompetensportal.model.learning.day import today
+from kompetensportal.model.learning.event import Event, EventType, Origin, new_id
+from kompetensportal.model.learning.needs import NeedKind
+from kompetensportal.store.accounts import people, units
+from kompetensportal.store.content.library import Library
 from kompetensportal.store.database import Database
-from kompetensportal.store.library import Library
-from kompetensportal.store.standing import follow_each
+from kompetensportal.store.learning.standing import follow_each
 
 DAY = date(2026, 11, 21)
 

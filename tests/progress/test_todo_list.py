@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from kompetensportal.model.event import Event, EventType, new_id
-from kompetensportal.model.todo import todo
+from kompetensportal.model.learning.event import Event, EventType, new_id
+from kompetensportal.model.learning.todo import todo
 
 NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)
 

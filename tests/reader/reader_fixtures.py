@@ -16,12 +16,12 @@ from reading_client import Client  # type: ignore[import-not-found]
 from reading_content import write  # type: ignore[import-not-found]
 from waitress.server import TcpWSGIServer, create_server
 
-from kompetensportal.actions import example
-from kompetensportal.actions.build import build
+from kompetensportal.actions.content.build import build
+from kompetensportal.actions.portal import example
 from kompetensportal.settings import Settings
 from kompetensportal.store import schema
+from kompetensportal.store.content.library import Library
 from kompetensportal.store.database import Database
-from kompetensportal.store.library import Library
 from kompetensportal.web.app import create_app
 
 PHONE, TABLET, DESKTOP = (390, 844), (820, 1180), (1280, 900)

@@ -7,7 +7,7 @@ from http.client import HTTPConnection
 from http.cookies import SimpleCookie
 from urllib.parse import urlencode, urlsplit
 
-from kompetensportal.actions import example
+from kompetensportal.actions.portal import example
 
 
 class Answer:

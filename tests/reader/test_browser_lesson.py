@@ -9,8 +9,8 @@ from datetime import UTC, datetime, timedelta
 from playwright.sync_api import Page, expect
 from reader_fixtures import PHONE, Portal, sign_in  # type: ignore[import-not-found]
 
-from kompetensportal.model.event import EventType
-from kompetensportal.store import events
+from kompetensportal.model.learning.event import EventType
+from kompetensportal.store.learning import events
 from kompetensportal.store.tables import SessionRow
 
 GUIDE = "/lathundar/outlook/las-och-svara"

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from reader_fixtures import Portal  # type: ignore[import-not-found]
 from reading_client import Answer, Client  # type: ignore[import-not-found]
 
-from kompetensportal.model.event import EventType
-from kompetensportal.store import events
+from kompetensportal.model.learning.event import EventType
+from kompetensportal.store.learning import events
 from kompetensportal.store.tables import EventRow
 
 GUIDE = "/lathundar/outlook/las-och-svara"

@@ -12,11 +12,11 @@ from search_documents import DOCUMENTS, as_sources
 from waitress import wasyncore
 from waitress.server import create_server
 
-from kompetensportal.actions.build import build
+from kompetensportal.actions.content.build import build
 from kompetensportal.settings import Settings
 from kompetensportal.store import schema
+from kompetensportal.store.content.library import Library
 from kompetensportal.store.database import Database
-from kompetensportal.store.library import Library
 from kompetensportal.store.search.document import SearchDocument
 from kompetensportal.store.search.folder import build as build_index
 from kompetensportal.store.search.folder import name_of

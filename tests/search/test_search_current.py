@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from kompetensportal.actions import index as index_action
-from kompetensportal.actions.build import build
+from kompetensportal.actions.content import index as index_action
+from kompetensportal.actions.content.build import build
 from kompetensportal.errors import EnvironmentalError
-from kompetensportal.model.library import Audio
-from kompetensportal.store.library import Library
+from kompetensportal.model.content.library import Audio
+from kompetensportal.store.content.library import Library
 from kompetensportal.store.search.index import SearchIndex
 from kompetensportal.web.search import current as current_module
 from kompetensportal.web.search.current import CurrentIndex

@@ -12,7 +12,7 @@ import pytest
 from search_documents import DOCUMENTS, as_sources
 
 from kompetensportal.errors import EnvironmentalError
-from kompetensportal.store import lock
+from kompetensportal.store.content import lock
 from kompetensportal.store.search import folder
 from kompetensportal.store.search.folder import DamagedIndexError, build, name_of, open_index
 from kompetensportal.store.search.index import SearchIndex

@@ -11,8 +11,8 @@ from flask.testing import FlaskClient
 from search_documents import DOCUMENTS
 from sqlalchemy import select
 
-from kompetensportal.actions import example
-from kompetensportal.model.event import EventType
+from kompetensportal.actions.portal import example
+from kompetensportal.model.learning.event import EventType
 from kompetensportal.store.database import Database
 from kompetensportal.store.tables import EventRow
 from kompetensportal.web.search.current import CurrentIndex

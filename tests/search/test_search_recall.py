@@ -9,8 +9,8 @@ import pytest
 
 from bench import search
 from bench.search import Query
-from kompetensportal.actions.index import make_index
-from kompetensportal.store.generation import Generation
+from kompetensportal.actions.content.index import make_index
+from kompetensportal.store.content.generation import Generation
 from kompetensportal.store.search.index import SearchIndex
 
 
@@ -74,7 +74,7 @@ def test_recall_falls_when_the_answers_are_taken_away(
 def test_one_changed_text_is_not_read_with_the_others(
     library: tuple[Path, Generation], searched: SearchIndex
 ) -> None:
-    from kompetensportal.actions.index import sources  # noqa: PLC0415
+    from kompetensportal.actions.content.index import sources  # noqa: PLC0415
 
     before, after = sources(library[1]), sources(library[1])
     assert {id_: s.stamp for id_, s in before.items()} == {id_: s.stamp for id_, s in after.items()}

@@ -16,17 +16,18 @@ import pytest
 from playwright.sync_api import BrowserContext, Page
 from waitress.server import TcpWSGIServer, create_server
 
-from kompetensportal.actions import example, voice
-from kompetensportal.actions.publish import publish
-from kompetensportal.model.lesson import Sentence
+from kompetensportal.actions.content import voice
+from kompetensportal.actions.content.publish import publish
+from kompetensportal.actions.portal import example
+from kompetensportal.model.content.lesson import Sentence
 from kompetensportal.settings import Settings
 from kompetensportal.speech.clips import Clips
 from kompetensportal.speech.encode import SAMPLE_RATE
 from kompetensportal.speech.engines.pyttsx3_engine import Pyttsx3Engine
 from kompetensportal.speech.narrate import Narrator
 from kompetensportal.store import schema
+from kompetensportal.store.content.library import Library
 from kompetensportal.store.database import Database
-from kompetensportal.store.library import Library
 from kompetensportal.web.app import create_app
 
 LOUD = 500

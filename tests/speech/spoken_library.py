@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from kompetensportal.model.lesson import Lesson, Meta, Sentence
-from kompetensportal.model.lesson_json import lesson_to_plain
-from kompetensportal.model.library import Edition, Entry
-from kompetensportal.model.source import Form, Kind
-from kompetensportal.store.library import Library, to_bytes
+from kompetensportal.model.content.lesson import Lesson, Meta, Sentence
+from kompetensportal.model.content.lesson_json import lesson_to_plain
+from kompetensportal.model.content.library import Edition, Entry
+from kompetensportal.model.content.source import Form, Kind
+from kompetensportal.store.content.library import Library, to_bytes
 
 
 def lesson(id_: str, texts: Sequence[str], language: str = "sv", form: Form = Form.EASY) -> Lesson:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from kompetensportal.model.lesson import Sentence
+from kompetensportal.model.content.lesson import Sentence
 from kompetensportal.speech.clips import KEPT_DAYS, Clip, Clips, clip_key
 from kompetensportal.speech.narrate import Narrator
 
@@ -102,7 +102,7 @@ SHARED = """
 import sys
 import time
 from pathlib import Path
-from kompetensportal.model.lesson import Sentence
+from kompetensportal.model.content.lesson import Sentence
 from kompetensportal.speech.clips import Clips
 from kompetensportal.speech.engines import open_engine
 from kompetensportal.speech.narrate import Narrator

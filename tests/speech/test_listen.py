@@ -9,10 +9,10 @@ import pytest
 from flask.testing import FlaskClient
 from spoken_library import document_of, lesson, publish  # type: ignore[import-not-found]
 
-from kompetensportal.actions import voice
+from kompetensportal.actions.content import voice
 from kompetensportal.settings import Settings
+from kompetensportal.store.content.library import Library
 from kompetensportal.store.database import Database
-from kompetensportal.store.library import Library
 from kompetensportal.web.app import create_app
 
 MAIL = lesson("outlook/svara", ["Svara på mejl", "Öppna Outlook."])

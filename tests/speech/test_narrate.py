@@ -10,7 +10,7 @@ from statistics import median
 
 import pytest
 
-from kompetensportal.model.lesson import Sentence
+from kompetensportal.model.content.lesson import Sentence
 from kompetensportal.speech import encode
 from kompetensportal.speech.narrate import LONGEST, Narrator, pieces
 

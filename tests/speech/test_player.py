@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from kompetensportal.actions import voice
-from kompetensportal.store.library import Library
+from kompetensportal.actions.content import voice
+from kompetensportal.store.content.library import Library
 from kompetensportal.web.assets import ASSETS, BUILT
 
 Serve = Callable[..., tuple[str, Path]]

@@ -15,7 +15,7 @@ import pytest
 from flask import Flask
 from waitress.server import BaseWSGIServer, create_server
 
-from kompetensportal.store.pool import Pool
+from kompetensportal.store.content.pool import Pool
 from kompetensportal.web.pool_files import PoolFiles
 
 SOUND = bytes(range(256)) * 400

@@ -17,11 +17,11 @@ from pathlib import Path
 import pytest
 from spoken_library import document_of, lesson, publish
 
-from kompetensportal.actions import voice
+from kompetensportal.actions.content import voice
 from kompetensportal.cli.main import main
 from kompetensportal.errors import EnvironmentalError
-from kompetensportal.model.source import Form
-from kompetensportal.store.library import Library
+from kompetensportal.model.content.source import Form
+from kompetensportal.store.content.library import Library
 
 MAIL = lesson("outlook/svara", ["Svara på mejl", "Öppna Outlook.", "Tryck på Svara."])
 VISIT = lesson("lmo/besok", ["Gör ett besök", "Öppna LMO.", "Tryck på Starta."])
@@ -182,8 +182,8 @@ def test_sentences_that_had_no_room_are_named_and_made_when_there_is_room(tmp_pa
 KILLED = """
 import sys
 from pathlib import Path
-from kompetensportal.actions.voice import fill
-from kompetensportal.store.library import Library
+from kompetensportal.actions.content.voice import fill
+from kompetensportal.store.content.library import Library
 data = Path(sys.argv[1])
 fill(Library(data), data, "pyttsx3", progress=lambda done, of: print(done, flush=True))
 """

@@ -13,7 +13,7 @@ from urllib.request import HTTPCookieProcessor, OpenerDirector, build_opener
 
 import pytest
 
-from kompetensportal.actions import example
+from kompetensportal.actions.portal import example
 
 ROLES = ("", *(account.user_name for account in example.ACCOUNTS))
 LINKS = {"a": "href", "link": "href", "img": "src", "script": "src", "audio": "src"}

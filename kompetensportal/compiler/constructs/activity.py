@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from markdown_it.token import Token
 
 from kompetensportal.compiler.nodes import Construct, Node, Nodes, Place
-from kompetensportal.model.course import ActivityKind, Doer
-from kompetensportal.model.source import Kind
+from kompetensportal.model.content.course import ActivityKind, Doer
+from kompetensportal.model.content.source import Kind
 
 if TYPE_CHECKING:
     from kompetensportal.compiler.render import Page

@@ -9,7 +9,7 @@ from markdown_it.token import Token
 
 from kompetensportal.compiler import prose
 from kompetensportal.compiler.nodes import Construct, Node, Nodes, Prose
-from kompetensportal.model.finding import Severity
+from kompetensportal.model.content.finding import Severity
 
 if TYPE_CHECKING:
     from kompetensportal.compiler.render import Page

@@ -12,7 +12,7 @@ from kompetensportal.compiler import prose
 from kompetensportal.compiler.constructs.paragraph import Paragraph, of_prose
 from kompetensportal.compiler.constructs.simple import Quote
 from kompetensportal.compiler.nodes import Construct, Node, Nodes, Prose
-from kompetensportal.model.lesson import Option, Question, QuestionKind
+from kompetensportal.model.content.lesson import Option, Question, QuestionKind
 
 if TYPE_CHECKING:
     from kompetensportal.compiler.render import Page

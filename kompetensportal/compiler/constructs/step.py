@@ -11,8 +11,8 @@ from kompetensportal.compiler.constructs import listing
 from kompetensportal.compiler.constructs.paragraph import Paragraph
 from kompetensportal.compiler.constructs.picture import Figure
 from kompetensportal.compiler.nodes import Construct, Node, Nodes
-from kompetensportal.model.finding import Severity
-from kompetensportal.model.source import Kind
+from kompetensportal.model.content.finding import Severity
+from kompetensportal.model.content.source import Kind
 
 if TYPE_CHECKING:
     from kompetensportal.compiler.render import Page

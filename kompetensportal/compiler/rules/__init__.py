@@ -29,7 +29,7 @@ from kompetensportal.compiler.rules import (
 from kompetensportal.compiler.rules.rule import Rule
 from kompetensportal.compiler.structure import Document
 from kompetensportal.compiler.waivers import apply
-from kompetensportal.model.finding import Finding, Severity
+from kompetensportal.model.content.finding import Finding, Severity
 
 RULES: tuple[Rule, ...] = (
     owner.RULE,

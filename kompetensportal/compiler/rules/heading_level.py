@@ -7,7 +7,7 @@ from kompetensportal.compiler.constructs.heading import Heading
 from kompetensportal.compiler.context import Context
 from kompetensportal.compiler.rules.rule import Found, Rule, place_of_prose
 from kompetensportal.compiler.structure import Document
-from kompetensportal.model.finding import Severity
+from kompetensportal.model.content.finding import Severity
 
 
 def check(document: Document, context: Context) -> Iterator[Found]:

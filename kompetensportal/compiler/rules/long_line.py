@@ -12,7 +12,7 @@ from kompetensportal.compiler.nodes import Prose
 from kompetensportal.compiler.rules.easy_text import RUNNING
 from kompetensportal.compiler.rules.rule import Found, Rule
 from kompetensportal.compiler.structure import Document
-from kompetensportal.model.finding import Severity
+from kompetensportal.model.content.finding import Severity
 
 MOST = 55
 

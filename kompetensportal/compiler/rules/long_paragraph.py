@@ -6,7 +6,7 @@ from kompetensportal.compiler.context import Context
 from kompetensportal.compiler.rules.easy_text import RUNNING
 from kompetensportal.compiler.rules.rule import Found, Rule, place_of_prose
 from kompetensportal.compiler.structure import Document
-from kompetensportal.model.finding import Severity
+from kompetensportal.model.content.finding import Severity
 
 MOST = 4
 

@@ -7,7 +7,7 @@ from kompetensportal.compiler.rules.easy_text import sentences
 from kompetensportal.compiler.rules.rule import Found, Rule, place_of_sentence
 from kompetensportal.compiler.structure import Document
 from kompetensportal.language.lix import count
-from kompetensportal.model.finding import Severity
+from kompetensportal.model.content.finding import Severity
 from kompetensportal.words import Argument
 
 LONG, LONG_STEP, TOO_LONG = 15, 12, 20

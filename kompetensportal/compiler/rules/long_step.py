@@ -8,7 +8,7 @@ from kompetensportal.compiler.context import Context
 from kompetensportal.compiler.rules.rule import Found, Rule
 from kompetensportal.compiler.structure import Document
 from kompetensportal.language.lix import count
-from kompetensportal.model.finding import Severity
+from kompetensportal.model.content.finding import Severity
 
 MOST = 40
 

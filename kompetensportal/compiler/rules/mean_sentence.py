@@ -7,7 +7,7 @@ from kompetensportal.compiler.rules.easy_text import texts
 from kompetensportal.compiler.rules.rule import Found, Rule, first_place
 from kompetensportal.compiler.structure import Document
 from kompetensportal.language.lix import count
-from kompetensportal.model.finding import Severity
+from kompetensportal.model.content.finding import Severity
 
 MOST, FEWEST_SENTENCES = 10, 3
 

@@ -8,7 +8,7 @@ from kompetensportal.compiler.context import Context
 from kompetensportal.compiler.rules.rule import Found, Rule, place_of_word
 from kompetensportal.compiler.structure import Document
 from kompetensportal.language.word_lists import rows
-from kompetensportal.model.finding import Severity
+from kompetensportal.model.content.finding import Severity
 
 
 @cache

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from kompetensportal.compiler.context import Context
 from kompetensportal.compiler.rules.rule import Found, Rule, place_of_word
 from kompetensportal.compiler.structure import Document
-from kompetensportal.model.finding import Severity
+from kompetensportal.model.content.finding import Severity
 
 
 def check(document: Document, context: Context) -> Iterator[Found]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from kompetensportal.compiler.context import Context
 from kompetensportal.compiler.rules.rule import Found, Rule
 from kompetensportal.compiler.structure import Document
-from kompetensportal.model.finding import Severity
+from kompetensportal.model.content.finding import Severity
 
 _FILE_NAME = re.compile(
     r"\S+\.(?:svg|png|jpe?g|webp|gif|bmp)|(?:img|dsc|dscn|image|bild|screenshot|skärmbild)"

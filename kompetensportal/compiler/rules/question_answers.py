@@ -9,7 +9,7 @@ from kompetensportal.compiler.context import Context
 from kompetensportal.compiler.nodes import Place
 from kompetensportal.compiler.rules.rule import Found, Rule
 from kompetensportal.compiler.structure import Document
-from kompetensportal.model.finding import Severity
+from kompetensportal.model.content.finding import Severity
 
 
 def check(document: Document, context: Context) -> Iterator[Found]:

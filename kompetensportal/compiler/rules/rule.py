@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from kompetensportal.compiler.context import Context
 from kompetensportal.compiler.nodes import Place, Prose
 from kompetensportal.compiler.structure import Document, Spoken
-from kompetensportal.model.finding import Finding, Severity
-from kompetensportal.model.source import Form
+from kompetensportal.model.content.finding import Finding, Severity
+from kompetensportal.model.content.source import Form
 from kompetensportal.words import Argument, say
 
 

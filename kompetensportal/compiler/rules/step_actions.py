@@ -10,7 +10,7 @@ from kompetensportal.compiler.rules.easy_text import text_without_labels
 from kompetensportal.compiler.rules.rule import Found, Rule, place_of_sentence
 from kompetensportal.compiler.structure import Document, Spoken
 from kompetensportal.language.word_lists import words
-from kompetensportal.model.finding import Severity
+from kompetensportal.model.content.finding import Severity
 
 
 @cache

@@ -12,7 +12,7 @@ from kompetensportal.compiler.rules.rule import Found, Rule, place_of_sentence
 from kompetensportal.compiler.structure import Document
 from kompetensportal.language.lix import words as words_of
 from kompetensportal.language.word_lists import words
-from kompetensportal.model.finding import Severity
+from kompetensportal.model.content.finding import Severity
 
 
 def check(document: Document, context: Context) -> Iterator[Found]:

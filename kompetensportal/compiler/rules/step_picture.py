@@ -7,8 +7,8 @@ from kompetensportal.compiler.constructs.step import StepNode
 from kompetensportal.compiler.context import Context
 from kompetensportal.compiler.rules.rule import Found, Rule
 from kompetensportal.compiler.structure import Document
-from kompetensportal.model.finding import Severity
-from kompetensportal.model.source import Kind
+from kompetensportal.model.content.finding import Severity
+from kompetensportal.model.content.source import Kind
 
 
 def check(document: Document, context: Context) -> Iterator[Found]:

@@ -9,7 +9,7 @@ from kompetensportal.compiler.rules.easy_text import sentences
 from kompetensportal.compiler.rules.rule import Found, Rule, place_of_sentence
 from kompetensportal.compiler.structure import Document
 from kompetensportal.language.word_lists import words
-from kompetensportal.model.finding import Severity
+from kompetensportal.model.content.finding import Severity
 
 FEWEST = 2
 

@@ -24,9 +24,9 @@ from typing import Any
 from kompetensportal.errors import EnvironmentalError
 from kompetensportal.language.saldo import saldo, saldo_version
 from kompetensportal.language.synonyms import synonyms
-from kompetensportal.store.disk import told
-from kompetensportal.store.lock import hold
-from kompetensportal.store.pool import digest
+from kompetensportal.store.content.disk import told
+from kompetensportal.store.content.lock import hold
+from kompetensportal.store.content.pool import digest
 from kompetensportal.store.search import vocabulary as vocabularies
 from kompetensportal.store.search.analysis import Analyser
 from kompetensportal.store.search.document import SearchDocument

@@ -19,7 +19,7 @@ from urllib.parse import urlsplit
 from flask import Response, current_app, g, render_template, request
 from markupsafe import Markup
 
-from kompetensportal.actions.key import ensure_key
+from kompetensportal.actions.portal.key import ensure_key
 from kompetensportal.web.account.session import local, secure, visit, where_one_was
 from kompetensportal.web.account.visits import SESSION_COOKIE
 from kompetensportal.web.context import portal

@@ -8,13 +8,13 @@ from datetime import UTC, datetime
 from flask import Response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
-from kompetensportal.actions.change_secret import change
-from kompetensportal.actions.people import set_language
+from kompetensportal.actions.portal.change_secret import change
+from kompetensportal.actions.portal.people import set_language
 from kompetensportal.errors import MistakeError
-from kompetensportal.model.day import today
-from kompetensportal.model.person import Person, Role
-from kompetensportal.store import accesses, credentials, own_data, people, sessions, units
-from kompetensportal.store.credentials import Secret
+from kompetensportal.model.accounts.person import Person, Role
+from kompetensportal.model.learning.day import today
+from kompetensportal.store.accounts import accesses, credentials, own_data, people, sessions, units
+from kompetensportal.store.accounts.credentials import Secret
 from kompetensportal.web import dates, notice
 from kompetensportal.web.account.group import pages
 from kompetensportal.web.account.session import (

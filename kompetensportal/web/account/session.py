@@ -10,10 +10,10 @@ from urllib.parse import urlsplit
 from flask import Response, abort, current_app, g, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
-from kompetensportal.model.access import Act, may
-from kompetensportal.model.day import today
-from kompetensportal.model.person import Person
-from kompetensportal.store.sessions import LOCK, Visit
+from kompetensportal.model.accounts.access import Act, may
+from kompetensportal.model.accounts.person import Person
+from kompetensportal.model.learning.day import today
+from kompetensportal.store.accounts.sessions import LOCK, Visit
 from kompetensportal.web.account.visits import SESSION_COOKIE, Visits
 from kompetensportal.web.context import person, portal
 
@@ -78,7 +78,7 @@ def allowed(act: Act) -> Callable[[Callable[P, T]], Callable[P, T | AnyResponse]
     """Let a page be seen by those who may do an act anywhere; 403 for others who are signed in.
 
     For ADMINISTER, WRITE, FOLLOW_UNIT, LEAD and ADD_PERSON. A page about one person or unit
-    asks `model.access.may` about it as well.
+    asks `model.accounts.access.may` about it as well.
     """
 
     def decorate(view: Callable[P, T]) -> Callable[P, T | AnyResponse]:

@@ -7,13 +7,13 @@ from datetime import UTC, datetime
 from flask import abort, g, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from kompetensportal.actions import example
-from kompetensportal.actions.sign_in import WrongSecretError, sign_in
-from kompetensportal.model.day import today
-from kompetensportal.model.person import Person
-from kompetensportal.store import credentials, people, sessions, shared_browsers, units
-from kompetensportal.store.credentials import Secret
-from kompetensportal.store.shared_browsers import SharedBrowser
+from kompetensportal.actions.portal import example
+from kompetensportal.actions.portal.sign_in import WrongSecretError, sign_in
+from kompetensportal.model.accounts.person import Person
+from kompetensportal.model.learning.day import today
+from kompetensportal.store.accounts import credentials, people, sessions, shared_browsers, units
+from kompetensportal.store.accounts.credentials import Secret
+from kompetensportal.store.accounts.shared_browsers import SharedBrowser
 from kompetensportal.web.account import csrf
 from kompetensportal.web.account.group import pages
 from kompetensportal.web.account.session import (

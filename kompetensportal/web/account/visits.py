@@ -8,9 +8,9 @@ from __future__ import annotations
 import time
 from datetime import UTC, datetime
 
-from kompetensportal.store import sessions
+from kompetensportal.store.accounts import sessions
+from kompetensportal.store.accounts.sessions import Visit
 from kompetensportal.store.database import Database
-from kompetensportal.store.sessions import Visit
 
 SESSION_COOKIE = "kp_session"
 FRESH_SECONDS = 2.0

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from flask import redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from kompetensportal.store import sessions, shared_browsers, units
+from kompetensportal.store.accounts import sessions, shared_browsers, units
 from kompetensportal.web import dates, notice
 from kompetensportal.web.account.session import SHARED_COOKIE, clear_session, secure, viewer, visits
 from kompetensportal.web.account.visits import SESSION_COOKIE

@@ -7,10 +7,11 @@ from datetime import date
 from flask import abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from kompetensportal.actions import enrol as actions
+from kompetensportal.actions.learning import enrol as actions
 from kompetensportal.errors import MistakeError
-from kompetensportal.model.day import today
-from kompetensportal.store import accesses, enrolments, people
+from kompetensportal.model.learning.day import today
+from kompetensportal.store.accounts import accesses, people
+from kompetensportal.store.learning import enrolments
 from kompetensportal.web import notice
 from kompetensportal.web.account.session import viewer
 from kompetensportal.web.admin.group import pages, said

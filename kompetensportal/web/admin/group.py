@@ -6,8 +6,8 @@ from flask import Blueprint, abort
 from werkzeug.wrappers import Response
 
 from kompetensportal.errors import KompetensportalError
-from kompetensportal.model.access import Act, may
-from kompetensportal.model.day import today
+from kompetensportal.model.accounts.access import Act, may
+from kompetensportal.model.learning.day import today
 from kompetensportal.web.account.session import to_sign_in
 from kompetensportal.web.context import person, words
 

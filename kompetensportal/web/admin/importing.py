@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from flask import Response, render_template, request
 
-from kompetensportal.actions.change_secret import give
-from kompetensportal.actions.import_people import Plan, State, carry_out, plan
+from kompetensportal.actions.portal.change_secret import give
+from kompetensportal.actions.portal.import_people import Plan, State, carry_out, plan
 from kompetensportal.errors import MistakeError
-from kompetensportal.model.people_csv import COLUMNS, LARGEST, ROLES, decode, template
-from kompetensportal.model.person import Person
-from kompetensportal.store import accesses, people
-from kompetensportal.store.credentials import Secret
+from kompetensportal.model.accounts.people_csv import COLUMNS, LARGEST, ROLES, decode, template
+from kompetensportal.model.accounts.person import Person
+from kompetensportal.store.accounts import accesses, people
+from kompetensportal.store.accounts.credentials import Secret
 from kompetensportal.web.account import csrf
 from kompetensportal.web.account.session import viewer, visits
 from kompetensportal.web.admin.group import pages, said

@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 
 from flask import render_template
 
-from kompetensportal.actions.backup import last_backup
-from kompetensportal.store import people, shared_browsers, units
+from kompetensportal.actions.portal.backup import last_backup
+from kompetensportal.store.accounts import people, shared_browsers, units
 from kompetensportal.web import dates
 from kompetensportal.web.admin.group import pages
 from kompetensportal.web.context import portal

@@ -9,14 +9,15 @@ from flask import abort, redirect, render_template, request, url_for
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
-from kompetensportal.actions import people as actions
-from kompetensportal.actions.change_secret import give
-from kompetensportal.actions.erase import count, erase
+from kompetensportal.actions.portal import people as actions
+from kompetensportal.actions.portal.change_secret import give
+from kompetensportal.actions.portal.erase import count, erase
 from kompetensportal.errors import MistakeError
-from kompetensportal.model.event import is_uuid, new_id
-from kompetensportal.model.person import Membership, Person, Role
-from kompetensportal.store import accesses, credentials, enrolments, people, units
-from kompetensportal.store.credentials import Secret
+from kompetensportal.model.accounts.person import Membership, Person, Role
+from kompetensportal.model.learning.event import is_uuid, new_id
+from kompetensportal.store.accounts import accesses, credentials, people, units
+from kompetensportal.store.accounts.credentials import Secret
+from kompetensportal.store.learning import enrolments
 from kompetensportal.web import notice
 from kompetensportal.web.account.session import viewer, visits
 from kompetensportal.web.admin.group import pages, said

@@ -5,12 +5,12 @@ from __future__ import annotations
 from flask import abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from kompetensportal.actions import units as actions
+from kompetensportal.actions.portal import units as actions
 from kompetensportal.errors import MistakeError
-from kompetensportal.model.event import is_uuid, new_id
-from kompetensportal.model.person import Unit
-from kompetensportal.model.units import Tree
-from kompetensportal.store import units
+from kompetensportal.model.accounts.person import Unit
+from kompetensportal.model.accounts.units import Tree
+from kompetensportal.model.learning.event import is_uuid, new_id
+from kompetensportal.store.accounts import units
 from kompetensportal.web import notice
 from kompetensportal.web.account.session import visits
 from kompetensportal.web.admin.group import pages, said

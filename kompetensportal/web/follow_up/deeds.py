@@ -10,13 +10,13 @@ from datetime import date
 from flask import abort, redirect, request
 from werkzeug.wrappers import Response
 
-from kompetensportal.actions import confirm, help
-from kompetensportal.actions.record import is_new
+from kompetensportal.actions.learning import confirm, help
+from kompetensportal.actions.learning.record import is_new
 from kompetensportal.errors import MistakeError
-from kompetensportal.model.access import Act
-from kompetensportal.model.course import Doer
-from kompetensportal.model.day import today
-from kompetensportal.model.progress import State
+from kompetensportal.model.accounts.access import Act
+from kompetensportal.model.content.course import Doer
+from kompetensportal.model.learning.day import today
+from kompetensportal.model.learning.progress import State
 from kompetensportal.web import notice
 from kompetensportal.web.account.session import local, signed_in, viewer
 from kompetensportal.web.context import portal

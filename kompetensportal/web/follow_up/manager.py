@@ -8,12 +8,12 @@ from werkzeug.wrappers import Response
 
 from kompetensportal.export.csv import introduction_csv
 from kompetensportal.export.table import introduction_rows
-from kompetensportal.model.access import Act, units_led
-from kompetensportal.model.day import today
-from kompetensportal.model.event import new_id
-from kompetensportal.model.needs import Follow, Need, who_needs_help
-from kompetensportal.model.progress import Progress
-from kompetensportal.store import units
+from kompetensportal.model.accounts.access import Act, units_led
+from kompetensportal.model.learning.day import today
+from kompetensportal.model.learning.event import new_id
+from kompetensportal.model.learning.needs import Follow, Need, who_needs_help
+from kompetensportal.model.learning.progress import Progress
+from kompetensportal.store.accounts import units
 from kompetensportal.web import dates
 from kompetensportal.web.account.session import allowed, viewer
 from kompetensportal.web.context import portal, words

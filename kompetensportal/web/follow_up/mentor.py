@@ -5,9 +5,9 @@ from __future__ import annotations
 from flask import render_template
 from werkzeug.wrappers import Response
 
-from kompetensportal.model.day import today
-from kompetensportal.model.event import new_id
-from kompetensportal.store import units
+from kompetensportal.model.learning.day import today
+from kompetensportal.model.learning.event import new_id
+from kompetensportal.store.accounts import units
 from kompetensportal.web import dates
 from kompetensportal.web.account.session import signed_in, viewer
 from kompetensportal.web.context import portal

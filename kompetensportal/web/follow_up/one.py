@@ -5,15 +5,15 @@ from __future__ import annotations
 from flask import render_template
 from werkzeug.wrappers import Response
 
-from kompetensportal.model.access import Act, units_of
-from kompetensportal.model.curriculum import belonging
-from kompetensportal.model.day import today
-from kompetensportal.model.event import new_id
-from kompetensportal.model.facts import Facts
-from kompetensportal.model.person import Person
-from kompetensportal.model.referral import Referral, referrals
-from kompetensportal.model.units import Tree
-from kompetensportal.store.curriculum import curriculum
+from kompetensportal.model.accounts.access import Act, units_of
+from kompetensportal.model.accounts.person import Person
+from kompetensportal.model.accounts.units import Tree
+from kompetensportal.model.content.curriculum import belonging
+from kompetensportal.model.learning.day import today
+from kompetensportal.model.learning.event import new_id
+from kompetensportal.model.learning.facts import Facts
+from kompetensportal.model.learning.referral import Referral, referrals
+from kompetensportal.store.content.curriculum import curriculum
 from kompetensportal.web import dates
 from kompetensportal.web.account.session import signed_in, viewer
 from kompetensportal.web.context import portal

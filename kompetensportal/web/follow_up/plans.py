@@ -9,12 +9,12 @@ from flask import abort, redirect, request, url_for
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
-from kompetensportal.actions import enrol, own_activity, refer
+from kompetensportal.actions.learning import enrol, own_activity, refer
 from kompetensportal.errors import MistakeError
-from kompetensportal.model.access import Act
-from kompetensportal.model.course import Doer
-from kompetensportal.model.day import today
-from kompetensportal.model.person import Enrolment
+from kompetensportal.model.accounts.access import Act
+from kompetensportal.model.accounts.person import Enrolment
+from kompetensportal.model.content.course import Doer
+from kompetensportal.model.learning.day import today
 from kompetensportal.web import notice
 from kompetensportal.web.account.session import signed_in, viewer, visits
 from kompetensportal.web.context import portal

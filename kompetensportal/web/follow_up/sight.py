@@ -8,14 +8,15 @@ from dataclasses import dataclass
 from flask import abort
 from sqlalchemy.orm import Session
 
-from kompetensportal.model.access import Act, may, units_led
-from kompetensportal.model.day import today
-from kompetensportal.model.needs import Follow
-from kompetensportal.model.person import Enrolment, Person
-from kompetensportal.model.progress import Item, Progress
-from kompetensportal.model.units import Tree
-from kompetensportal.store import accesses, enrolments, people, units
-from kompetensportal.store.standing import follow_each
+from kompetensportal.model.accounts.access import Act, may, units_led
+from kompetensportal.model.accounts.person import Enrolment, Person
+from kompetensportal.model.accounts.units import Tree
+from kompetensportal.model.learning.day import today
+from kompetensportal.model.learning.needs import Follow
+from kompetensportal.model.learning.progress import Item, Progress
+from kompetensportal.store.accounts import accesses, people, units
+from kompetensportal.store.learning import enrolments
+from kompetensportal.store.learning.standing import follow_each
 from kompetensportal.web.account.session import viewer
 from kompetensportal.web.context import portal
 

@@ -14,13 +14,14 @@ from flask import Response as FlaskResponse
 from flask import abort, redirect, render_template, request, session, url_for
 from werkzeug.wrappers import Response
 
-from kompetensportal.actions.change_secret import give
-from kompetensportal.model.access import Act, may
-from kompetensportal.model.day import today
-from kompetensportal.model.person import Role
-from kompetensportal.store import accesses, enrolments
-from kompetensportal.store.credentials import Secret
-from kompetensportal.store.helpers import helpers
+from kompetensportal.actions.portal.change_secret import give
+from kompetensportal.model.accounts.access import Act, may
+from kompetensportal.model.accounts.person import Role
+from kompetensportal.model.learning.day import today
+from kompetensportal.store.accounts import accesses
+from kompetensportal.store.accounts.credentials import Secret
+from kompetensportal.store.learning import enrolments
+from kompetensportal.store.learning.helpers import helpers
 from kompetensportal.web import dates
 from kompetensportal.web.account.session import allowed, signed_in, viewer, visits
 from kompetensportal.web.context import portal

@@ -5,15 +5,15 @@ from __future__ import annotations
 from flask import abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from kompetensportal.actions.change_secret import give
-from kompetensportal.actions.substitute import Substitute, add_substitute
+from kompetensportal.actions.learning.substitute import Substitute, add_substitute
+from kompetensportal.actions.portal.change_secret import give
 from kompetensportal.errors import MistakeError
-from kompetensportal.model.access import Act, may, units_led
-from kompetensportal.model.day import today
-from kompetensportal.model.event import is_uuid, new_id
-from kompetensportal.model.person import Unit
-from kompetensportal.store import units
-from kompetensportal.store.credentials import Secret
+from kompetensportal.model.accounts.access import Act, may, units_led
+from kompetensportal.model.accounts.person import Unit
+from kompetensportal.model.learning.day import today
+from kompetensportal.model.learning.event import is_uuid, new_id
+from kompetensportal.store.accounts import units
+from kompetensportal.store.accounts.credentials import Secret
 from kompetensportal.web import notice
 from kompetensportal.web.account.session import allowed, viewer, visits
 from kompetensportal.web.context import portal, words

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kompetensportal.model.event import Event
-from kompetensportal.model.needs import Follow, Need, NeedKind
+from kompetensportal.model.learning.event import Event
+from kompetensportal.model.learning.needs import Follow, Need, NeedKind
 from kompetensportal.web import dates
 from kompetensportal.web.context import portal, t
 from kompetensportal.web.reader import addresses

@@ -7,12 +7,13 @@ from datetime import UTC, datetime
 from flask import abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from kompetensportal.actions import report
+from kompetensportal.actions.learning import report
 from kompetensportal.errors import MistakeError, NotFoundError
-from kompetensportal.model import todo as model
-from kompetensportal.model.access import Act
-from kompetensportal.model.event import new_id
-from kompetensportal.store import accesses, events, people
+from kompetensportal.model.accounts.access import Act
+from kompetensportal.model.learning import todo as model
+from kompetensportal.model.learning.event import new_id
+from kompetensportal.store.accounts import accesses, people
+from kompetensportal.store.learning import events
 from kompetensportal.web import dates, notice
 from kompetensportal.web.account.session import allowed, viewer
 from kompetensportal.web.context import portal

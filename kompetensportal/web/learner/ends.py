@@ -12,12 +12,12 @@ from urllib.parse import urlencode
 from flask import jsonify, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from kompetensportal.actions import help, learn, report
-from kompetensportal.actions.learn import Completion
+from kompetensportal.actions.learning import help, learn, report
+from kompetensportal.actions.learning.learn import Completion
 from kompetensportal.errors import MistakeError, NotFoundError
-from kompetensportal.model.answer import is_right
-from kompetensportal.model.event import new_id, sibling_id
-from kompetensportal.model.person import Person
+from kompetensportal.model.accounts.person import Person
+from kompetensportal.model.learning.answer import is_right
+from kompetensportal.model.learning.event import new_id, sibling_id
 from kompetensportal.web import notice
 from kompetensportal.web.account.session import local, signed_in
 from kompetensportal.web.context import person, portal

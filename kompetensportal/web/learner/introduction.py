@@ -5,12 +5,12 @@ from __future__ import annotations
 from flask import abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from kompetensportal.actions import confirm, help
+from kompetensportal.actions.learning import confirm, help
 from kompetensportal.errors import MistakeError
-from kompetensportal.model.course import Doer
-from kompetensportal.model.day import today
-from kompetensportal.model.event import new_id
-from kompetensportal.model.progress import Item, Progress, State
+from kompetensportal.model.content.course import Doer
+from kompetensportal.model.learning.day import today
+from kompetensportal.model.learning.event import new_id
+from kompetensportal.model.learning.progress import Item, Progress, State
 from kompetensportal.web import dates, notice
 from kompetensportal.web.account.session import signed_in, viewer
 from kompetensportal.web.context import portal

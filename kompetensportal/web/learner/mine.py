@@ -6,19 +6,19 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from kompetensportal.model.course import ActivityKind
-from kompetensportal.model.curriculum import Belonging, belonging, lesson_done
-from kompetensportal.model.day import today
-from kompetensportal.model.event import Event, EventType
-from kompetensportal.model.facts import moment
-from kompetensportal.model.needs import Follow
-from kompetensportal.model.person import Person
-from kompetensportal.model.progress import Item, Progress
-from kompetensportal.model.referral import Referral, referrals
-from kompetensportal.store import units
-from kompetensportal.store.curriculum import curriculum
-from kompetensportal.store.helpers import Helpers, helpers
-from kompetensportal.store.standing import follow_each
+from kompetensportal.model.accounts.person import Person
+from kompetensportal.model.content.course import ActivityKind
+from kompetensportal.model.content.curriculum import Belonging, belonging, lesson_done
+from kompetensportal.model.learning.day import today
+from kompetensportal.model.learning.event import Event, EventType
+from kompetensportal.model.learning.facts import moment
+from kompetensportal.model.learning.needs import Follow
+from kompetensportal.model.learning.progress import Item, Progress
+from kompetensportal.model.learning.referral import Referral, referrals
+from kompetensportal.store.accounts import units
+from kompetensportal.store.content.curriculum import curriculum
+from kompetensportal.store.learning.helpers import Helpers, helpers
+from kompetensportal.store.learning.standing import follow_each
 from kompetensportal.web.context import portal
 from kompetensportal.web.reader import addresses
 

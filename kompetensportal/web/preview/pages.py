@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from flask import Blueprint, Flask, Response, current_app, render_template, request
 
-from kompetensportal.model.finding import Finding
+from kompetensportal.model.content.finding import Finding
 from kompetensportal.settings import Settings
 from kompetensportal.store.database import Database
 from kompetensportal.web.app import create_app

@@ -11,17 +11,17 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from kompetensportal.actions.build import BuildReport, Memory, build, findings_of
-from kompetensportal.actions.compile_files import group_of
-from kompetensportal.actions.judge import judge
-from kompetensportal.actions.scan import Stamp, scan
-from kompetensportal.actions.voice import SILENT, open_narrator, read_aloud
+from kompetensportal.actions.content.build import BuildReport, Memory, build, findings_of
+from kompetensportal.actions.content.compile_files import group_of
+from kompetensportal.actions.content.judge import judge
+from kompetensportal.actions.content.scan import Stamp, scan
+from kompetensportal.actions.content.voice import SILENT, open_narrator, read_aloud
 from kompetensportal.compiler.read import locate
 from kompetensportal.errors import KompetensportalError
-from kompetensportal.model.finding import Finding
-from kompetensportal.model.library import Entry, Root
+from kompetensportal.model.content.finding import Finding
+from kompetensportal.model.content.library import Entry, Root
 from kompetensportal.speech.narrate import Narrator
-from kompetensportal.store.library import Library
+from kompetensportal.store.content.library import Library
 from kompetensportal.web.preview.news import News
 from kompetensportal.words import Message
 

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from flask import redirect, request
 from werkzeug.wrappers import Response
 
-from kompetensportal.actions.people import set_language
+from kompetensportal.actions.portal.people import set_language
 from kompetensportal.web import reading
 from kompetensportal.web.account.session import local, secure, visits
 from kompetensportal.web.context import INTERFACE_LANGUAGES, LANGUAGE_COOKIE, person, portal

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from kompetensportal.model.course import Course
-from kompetensportal.model.library import Entry
-from kompetensportal.model.source import Kind
-from kompetensportal.store.generation import Generation
+from kompetensportal.model.content.course import Course
+from kompetensportal.model.content.library import Entry
+from kompetensportal.model.content.source import Kind
+from kompetensportal.store.content.generation import Generation
 from kompetensportal.web.context import portal
 
 

@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from babel.dates import format_date
 
-from kompetensportal.model.event import new_id
+from kompetensportal.model.learning.event import new_id
 from kompetensportal.web.reader.known import Known
 from kompetensportal.web.reader.prepared import Page, Text
 from kompetensportal.web.shell import Reader, Shell

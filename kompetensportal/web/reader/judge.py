@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kompetensportal.model.answer import is_right
-from kompetensportal.model.lesson import Question, QuestionKind
+from kompetensportal.model.content.lesson import Question, QuestionKind
+from kompetensportal.model.learning.answer import is_right
 
 
 @dataclass(frozen=True, slots=True)

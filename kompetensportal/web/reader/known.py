@@ -8,13 +8,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from kompetensportal.model.curriculum import lesson_done
-from kompetensportal.model.event import happened
-from kompetensportal.model.facts import Facts, gather
-from kompetensportal.store import events
-from kompetensportal.store.curriculum import curriculum
+from kompetensportal.model.content.curriculum import lesson_done
+from kompetensportal.model.learning.event import happened
+from kompetensportal.model.learning.facts import Facts, gather
+from kompetensportal.store.content.curriculum import curriculum
+from kompetensportal.store.content.generation import Generation
 from kompetensportal.store.database import Database
-from kompetensportal.store.generation import Generation
+from kompetensportal.store.learning import events
 
 FRESH_SECONDS = 2.0
 """So long what is known of somebody is taken from memory; what a form says counts at once."""

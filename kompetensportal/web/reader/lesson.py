@@ -9,9 +9,9 @@ from babel.dates import format_date
 from flask import render_template
 from markupsafe import Markup, escape
 
-from kompetensportal.model.course import Course, Task
-from kompetensportal.model.library import Entry
-from kompetensportal.model.source import Form, Kind
+from kompetensportal.model.content.course import Course, Task
+from kompetensportal.model.content.library import Entry
+from kompetensportal.model.content.source import Form, Kind
 from kompetensportal.web.context import words
 from kompetensportal.web.listen import listen_part
 from kompetensportal.web.reader import addresses, systems

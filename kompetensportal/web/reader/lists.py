@@ -7,9 +7,9 @@ from collections import Counter
 from flask import render_template
 from markupsafe import escape
 
-from kompetensportal.model.course import Course
-from kompetensportal.model.library import Entry
-from kompetensportal.model.source import Kind
+from kompetensportal.model.content.course import Course
+from kompetensportal.model.content.library import Entry
+from kompetensportal.model.content.source import Kind
 from kompetensportal.web.context import t
 from kompetensportal.web.reader import addresses, systems
 from kompetensportal.web.reader.prepared import Asked, Main

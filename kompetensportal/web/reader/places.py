@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kompetensportal.model.source import Kind
+from kompetensportal.model.content.source import Kind
 from kompetensportal.web.reader import addresses, lists
 from kompetensportal.web.reader.lesson import lesson_main
 from kompetensportal.web.reader.prepared import Asked, Main

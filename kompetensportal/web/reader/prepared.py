@@ -15,10 +15,10 @@ from functools import lru_cache
 
 from flask import Flask, g
 
-from kompetensportal.model.library import Edition, Entry
-from kompetensportal.model.source import Form
-from kompetensportal.store.generation import Generation
-from kompetensportal.store.library import Library
+from kompetensportal.model.content.library import Edition, Entry
+from kompetensportal.model.content.source import Form
+from kompetensportal.store.content.generation import Generation
+from kompetensportal.store.content.library import Library
 from kompetensportal.web.assets import ASSETS
 from kompetensportal.web.shell import OPEN, Shell, cut, open_text
 from kompetensportal.words import catalogue

@@ -9,8 +9,8 @@ from flask import Flask, abort, current_app, g, make_response, render_template, 
 from markupsafe import Markup
 from werkzeug.wrappers import Response
 
-from kompetensportal.actions import learn
-from kompetensportal.model.event import new_id
+from kompetensportal.actions.learning import learn
+from kompetensportal.model.learning.event import new_id
 from kompetensportal.web.account import csrf
 from kompetensportal.web.account.session import to_sign_in
 from kompetensportal.web.context import person, portal

@@ -11,9 +11,9 @@ import time
 from pathlib import Path
 from threading import Lock, Thread
 
-from kompetensportal.actions.index import make_index
+from kompetensportal.actions.content.index import make_index
 from kompetensportal.errors import KompetensportalError
-from kompetensportal.store.generation import Generation
+from kompetensportal.store.content.generation import Generation
 from kompetensportal.store.search.index import SearchIndex
 
 TRY_AGAIN_SECONDS = 60.0

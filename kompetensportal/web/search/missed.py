@@ -14,9 +14,9 @@ from collections import OrderedDict
 from datetime import UTC, datetime
 from threading import Lock
 
-from kompetensportal.actions.record import record
+from kompetensportal.actions.learning.record import record
 from kompetensportal.language.words import normal, words
-from kompetensportal.model.event import Event, EventType, new_id
+from kompetensportal.model.learning.event import Event, EventType, new_id
 from kompetensportal.store.database import Database
 
 HOUR = 3600.0

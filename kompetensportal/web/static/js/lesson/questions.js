@@ -1,4 +1,4 @@
-// Questions answered on the page at once. What is right is judged as `model/answer.py` judges it;
+// Questions answered on the page at once. What is right is judged as `model/learning/answer.py` judges it;
 // a right answer is sent when somebody is signed in, a wrong one never leaves the page.
 
 const plain = (text) => text.trim().replace(/\s+/g, " ").toLocaleLowerCase("sv");

@@ -1,0 +1,1 @@
+"""The portal itself: accounts, units, set-up, backup."""

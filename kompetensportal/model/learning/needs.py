@@ -1,0 +1,123 @@
+"""Who needs help now, and why: what a manager with ten minutes should see first.
+
+The order is by what helps most, never by how far somebody has come: people are not ranked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import IntEnum
+
+from kompetensportal.model.accounts.person import Person
+from kompetensportal.model.content.course import Doer
+from kompetensportal.model.learning.day import local_day
+from kompetensportal.model.learning.event import Event, happened
+from kompetensportal.model.learning.facts import Facts
+from kompetensportal.model.learning.progress import Item, Progress, State
+
+SILENCE = timedelta(days=14)
+"""So long without a sign, with something left to do, and somebody may ask how it goes."""
+PATIENCE = timedelta(days=3)
+"""So long something may wait for the mentor before the manager is told."""
+SETTLING = timedelta(days=3)
+"""So long after the first day "has not begun" is nothing to speak of."""
+
+AHEAD = timedelta(days=3)
+"""So long before it is due the manager is told of what only the manager can do."""
+
+
+class NeedKind(IntEnum):
+    """Why somebody needs help, what helps most first."""
+
+    ASKED = 1
+    """Has asked for help, and nobody has answered."""
+    OWN = 2
+    """The manager's own things are due: permissions, key card."""
+    LATE = 3
+    """Something compulsory is late."""
+    WAITING = 4
+    """Has done a task that nobody has looked at."""
+    NOT_STARTED = 5
+    SILENT = 6
+    NO_MENTOR = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """One reason. `since` is the day from which it holds."""
+
+    kind: NeedKind
+    since: date
+    item: Item | None = None
+    asked: Event | None = None
+    count: int = 1
+    """How many things of this kind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Follow:
+    """One person as a mentor or manager follows her. `needs` has the most helpful first."""
+
+    person: Person
+    progresses: tuple[Progress, ...]
+    facts: Facts
+    needs: tuple[Need, ...]
+
+
+def follow(
+    person: Person,
+    progresses: Sequence[Progress],
+    facts: Facts,
+    seen: datetime | None,
+    today: date,
+) -> Follow:
+    """What one person needs. `seen` is when she last did something herself, None for never."""
+    under_way = [p for p in progresses if p.enrolment.ended is None]
+    needs = [
+        *(Need(NeedKind.ASKED, local_day(happened(e)), asked=e) for e in facts.asked),
+        *(need for p in under_way for need in _of_programme(p, seen, today)),
+    ]
+    return Follow(person, tuple(progresses), facts, tuple(sorted(needs, key=_help_first)))
+
+
+def who_needs_help(everybody: Iterable[Follow]) -> list[Follow]:
+    """Those who need something, what helps most first, then who has waited longest."""
+    return sorted((f for f in everybody if f.needs), key=lambda f: _help_first(f.needs[0]))
+
+
+def _of_programme(p: Progress, seen: datetime | None, today: date) -> list[Need]:
+    found: list[Need] = []
+    own = tuple(
+        item
+        for item in p.standing(State.LATE, State.OPEN, State.NOT_YET, by=Doer.MANAGER)
+        if item.due is not None and item.due <= today + AHEAD and p.enrolment.ended is None
+    )
+    late = [i for i in p.standing(State.LATE) if i.activity.by is not Doer.MANAGER]
+    for kind, items in ((NeedKind.OWN, own), (NeedKind.LATE, late)):
+        if items:
+            since = items[0].due or today
+            found.append(Need(kind, since, item=items[0], count=len(items)))
+    waiting = [
+        (local_day(i.since), i)
+        for i in p.standing(State.WAITING)
+        if i.since and local_day(i.since) <= today - PATIENCE
+    ]
+    if waiting:
+        since, item = min(waiting, key=lambda pair: pair[0])
+        found.append(Need(NeedKind.WAITING, since, item=item, count=len(waiting)))
+    if p.finished:
+        return found
+    begun = any(item.since for item in p.items if item.activity.by is Doer.EMPLOYEE)
+    if not begun and p.total and p.enrolment.start <= today - SETTLING:
+        found.append(Need(NeedKind.NOT_STARTED, p.enrolment.start))
+    elif begun and (seen is None or local_day(seen) <= today - SILENCE):
+        found.append(Need(NeedKind.SILENT, local_day(seen) if seen else p.enrolment.start))
+    if p.enrolment.mentor_id is None and p.enrolment.start <= today:
+        found.append(Need(NeedKind.NO_MENTOR, p.enrolment.start))
+    return found
+
+
+def _help_first(need: Need) -> tuple[int, date]:
+    return need.kind, need.since

@@ -1,0 +1,261 @@
+"""The event log: appended in batches, read by whom it concerns, never changed.
+
+Appending is idempotent by the event's id. An id that comes again with another body is refused: the
+first stays in the log and the second is kept in `quarantine`. The id of an erased event is dropped.
+All functions take an open session; the caller's transaction decides.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from hashlib import blake2b
+from typing import Any, cast
+
+from sqlalchemy import Row, Select, Table, delete, func, select, text
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Session
+
+from kompetensportal.model.learning.event import Event, Origin
+from kompetensportal.store.database import for_table, utc
+from kompetensportal.store.tables import EventRow, QuarantineRow, TombstoneRow
+
+TABLE = cast(Table, EventRow.__table__)
+CHUNK = 500
+"""Ids asked for at a time; SQLite takes at most 32,766 values in one statement."""
+ORDER_LOCK = 0x6B70_6576
+"""Key of the PostgreSQL lock that makes order numbers become visible in order."""
+
+
+class Reason(StrEnum):
+    """Why an event was set aside."""
+
+    CONFLICT = "conflict"
+    UNKNOWN_TYPE = "unknown_type"
+    MALFORMED = "malformed"
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """It is in the log now, with the server's time and order."""
+
+    event: Event
+
+
+@dataclass(frozen=True, slots=True)
+class Duplicate:
+    """The same event was there already; nothing changed."""
+
+    event: Event
+
+
+@dataclass(frozen=True, slots=True)
+class Quarantined:
+    """It was set aside whole, and counts for nothing until somebody has looked at it."""
+
+    event: Event
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Erased:
+    """Its id has a tombstone: a copy of what was erased came back and was dropped."""
+
+    event: Event
+
+
+Outcome = Stored | Duplicate | Quarantined | Erased
+
+
+def append(session: Session, events: Sequence[Event], received: datetime) -> list[Outcome]:
+    """Take events in, in the order given; one outcome for each. `received` has a zone."""
+    _keep_order(session)
+    outcomes: list[Outcome] = []
+    for start in range(0, len(events), CHUNK):
+        outcomes += _append(session, events[start : start + CHUNK], received)
+    return outcomes
+
+
+def _append(session: Session, events: Sequence[Event], received: datetime) -> list[Outcome]:
+    ids = {event.id for event in events}
+    erased = set(
+        session.scalars(select(TombstoneRow.event_id).where(TombstoneRow.event_id.in_(ids)))
+    )
+    before = {event.id for event in by_id(session, ids)}
+    new = {e.id: e for e in reversed(events) if e.id not in erased and e.id not in before}
+    if new:
+        rows = [_row(event, received) for event in reversed(new.values())]
+        session.execute(_insert_if_absent(session), rows)
+    there = {event.id: event for event in by_id(session, ids - erased)}
+    outcomes: list[Outcome] = []
+    for event in events:
+        if event.id in erased:
+            outcomes.append(Erased(event))
+        elif body(event) != body(there[event.id]):
+            outcomes.append(set_aside(session, event, Reason.CONFLICT, received))
+        elif new.pop(event.id, None) is not None:
+            outcomes.append(Stored(there[event.id]))
+        else:
+            outcomes.append(Duplicate(there[event.id]))
+    return outcomes
+
+
+def set_aside(session: Session, event: Event, reason: Reason, received: datetime) -> Quarantined:
+    """Keep an event whole in quarantine; the same one twice is kept once."""
+    # A number that JSON does not know would be refused by PostgreSQL.
+    whole = json.loads(json.dumps(_json(event)), parse_constant=str)
+    digest = blake2b(json.dumps(whole, sort_keys=True).encode(), digest_size=16).hexdigest()
+    if session.get(QuarantineRow, digest) is None:
+        session.add(
+            QuarantineRow(
+                digest=digest,
+                event_id=event.id.encode(errors="replace").decode().replace("\0", "?"),
+                reason=reason,
+                body=whole,
+                received=for_table(received),
+            )
+        )
+        session.flush()
+    return Quarantined(event, reason)
+
+
+def find(
+    session: Session,
+    *,
+    about: Collection[str] | None = None,
+    person: str | None = None,
+    types: Collection[str] | None = None,
+    subject: str | None = None,
+    after: int = 0,
+    limit: int | None = None,
+) -> list[Event]:
+    """The events that fit all that is given, in the server's order, from the order `after` on."""
+    query = select(*TABLE.columns)
+    if about is not None:
+        query = query.where(TABLE.c.about_id.in_(about))
+    if person is not None:
+        query = query.where(TABLE.c.person_id == person)
+    if types is not None:
+        query = query.where(TABLE.c.type.in_(types))
+    if subject is not None:
+        query = query.where(TABLE.c.subject == subject)
+    if after:
+        query = query.where(TABLE.c.order > after)
+    return list(_read(session, query.order_by(TABLE.c.order).limit(limit)))
+
+
+def by_id(session: Session, ids: Iterable[str]) -> list[Event]:
+    """The events with these ids; an id that is not there is not an error."""
+    return list(_read(session, select(*TABLE.columns).where(TABLE.c.id.in_(list(ids)))))
+
+
+def last_seen(session: Session, people: Collection[str]) -> dict[str, datetime]:
+    """When each of these people last did something; absent: never."""
+    query = (
+        select(TABLE.c.person_id, func.max(TABLE.c.received))
+        .where(TABLE.c.person_id.in_(people))
+        .group_by(TABLE.c.person_id)
+    )
+    return {person: utc(moment) for person, moment in session.execute(query)}
+
+
+def erase(session: Session, ids: Collection[str], at: datetime) -> None:
+    """Take events out for good and leave a tombstone of each id."""
+    session.execute(delete(EventRow).where(EventRow.id.in_(ids)))
+    gone = set(session.scalars(select(TombstoneRow.event_id).where(TombstoneRow.event_id.in_(ids))))
+    session.add_all(TombstoneRow(event_id=i, erased=for_table(at)) for i in set(ids) - gone)
+    session.flush()
+
+
+def body(event: Event) -> tuple[object, ...]:
+    """What makes two events with one id the same.
+
+    A portal page's event gets its time from the server when it arrives, so a form sent twice has
+    two times and is still one event; a tablet's time is part of what it says.
+    """
+    return (
+        event.type,
+        event.person_id,
+        event.about_id,
+        event.subject,
+        event.version,
+        event.at if event.origin is Origin.DEVICE else None,
+        json.dumps(dict(event.data), sort_keys=True),
+        event.origin,
+        event.device_id,
+        event.offset_ms,
+        event.v,
+    )
+
+
+def _keep_order(session: Session) -> None:
+    # Without this a later number could be committed before an earlier one, and whoever reads on
+    # from the last order seen would miss it. SQLite has one writer at a time anyway.
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": ORDER_LOCK})
+
+
+def _insert_if_absent(session: Session) -> Any:
+    dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
+    return dialect.insert(TABLE).on_conflict_do_nothing(index_elements=["id"])
+
+
+def _row(event: Event, received: datetime) -> dict[str, object]:
+    return {
+        "id": event.id,
+        "type": event.type,
+        "person_id": event.person_id,
+        "about_id": event.about_id,
+        "subject": event.subject,
+        "version": event.version,
+        "at": for_table(event.at),
+        "offset_ms": event.offset_ms,
+        "received": for_table(received),
+        "origin": event.origin.value,
+        "device_id": event.device_id,
+        "v": event.v,
+        "data": dict(event.data),
+    }
+
+
+def _json(event: Event) -> dict[str, Any]:
+    return {
+        "id": event.id,
+        "type": event.type,
+        "person_id": event.person_id,
+        "about_id": event.about_id,
+        "subject": event.subject,
+        "version": event.version,
+        "at": event.at.isoformat(),
+        "data": dict(event.data),
+        "origin": event.origin.value,
+        "device_id": event.device_id,
+        "offset_ms": event.offset_ms,
+        "v": event.v,
+    }
+
+
+def _read(session: Session, query: Select[Any]) -> Iterator[Event]:
+    return map(_event, session.execute(query))
+
+
+def _event(row: Row[Any]) -> Event:
+    return Event(
+        id=row.id,
+        type=row.type,
+        person_id=row.person_id,
+        about_id=row.about_id,
+        subject=row.subject,
+        version=row.version,
+        at=utc(row.at),
+        data=row.data,
+        origin=Origin(row.origin),
+        device_id=row.device_id,
+        offset_ms=row.offset_ms,
+        v=row.v,
+        received=utc(row.received),
+        order=row.order,
+    )

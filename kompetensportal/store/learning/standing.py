@@ -1,0 +1,58 @@
+"""How people stand, read together: one query for their events, however many they are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from kompetensportal.model.accounts.person import Enrolment, Person
+from kompetensportal.model.accounts.units import Tree
+from kompetensportal.model.content.curriculum import belonging
+from kompetensportal.model.learning.facts import gather_each
+from kompetensportal.model.learning.needs import Follow, follow
+from kompetensportal.model.learning.progress import progress
+from kompetensportal.store.content.curriculum import curriculum
+from kompetensportal.store.content.generation import Generation
+from kompetensportal.store.learning import enrolments, events, own_activities
+
+
+def follow_each(
+    session: Session, library: Generation, people: Sequence[Person], tree: Tree, today: date
+) -> list[Follow]:
+    """How each of these people stands in every programme of theirs, in the order given."""
+    ids = [person.id for person in people]
+    facts = gather_each(events.find(session, about=ids), ids)
+    seen = events.last_seen(session, ids)
+    theirs: dict[str, list[Enrolment]] = {}
+    for enrolment in enrolments.of_people(session, ids):
+        theirs.setdefault(enrolment.person_id, []).append(enrolment)
+    own = own_activities.of_enrolments(session, [e.id for found in theirs.values() for e in found])
+    taught = curriculum(library)
+    return [
+        follow(
+            person,
+            [
+                progress(
+                    library.programmes.get(enrolment.programme_id),
+                    enrolment,
+                    facts[person.id],
+                    whose=belonging(person.memberships, _branches(person, tree), today),
+                    curriculum=taught,
+                    today=today,
+                    own=own,
+                )
+                for enrolment in theirs.get(person.id, ())
+            ],
+            facts[person.id],
+            seen.get(person.id),
+            today,
+        )
+        for person in people
+    ]
+
+
+def _branches(person: Person, tree: Tree) -> Mapping[str, str]:
+    units = [tree.get(membership.unit_id) for membership in person.memberships]
+    return {unit.id: unit.branch for unit in units if unit is not None}
