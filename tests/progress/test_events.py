@@ -272,3 +272,9 @@ def test_when_it_happened_is_by_the_servers_clock() -> None:
     assert happened(fact(offset_ms=60_000)) == NOW - timedelta(minutes=1)
     edge = datetime.max.replace(tzinfo=UTC)
     assert happened(fact(at=edge, offset_ms=-1)) == edge
+
+
+def test_ids_rise_in_the_order_in_which_they_are_made() -> None:
+    made = [new_id() for _ in range(5_000)]
+    assert made == sorted(set(made))
+    assert {identifier[14] for identifier in made} == {"7"}
