@@ -1,0 +1,56 @@
+"""What the tests of the player look at and wait for."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Page
+
+Serve = Callable[..., tuple[str, Path]]
+GUIDE = "/lathundar/outlook/svara"
+# Which sentence is marked, and where the sound is, in one look.
+STATE = """() => {
+  const audio = document.querySelector(".listen audio");
+  const marked = globalThis.CSS?.highlights?.get("kp-sentence");
+  const range = marked && [...marked][0];
+  const span = range?.startContainer ?? document.querySelector(".is-spoken");
+  return {
+    at: audio.currentTime * 1000, paused: audio.paused, rate: audio.playbackRate,
+    pitch: audio.preservesPitch, marked: span ? Number(span.id.slice(1)) : null,
+  };
+}"""
+BOUNDARY = 80
+"""ms around a change of sentence in which either may be marked: a frame, on a busy machine."""
+
+
+def state(page: Page) -> dict[str, Any]:
+    found: dict[str, Any] = page.evaluate(STATE)
+    return found
+
+
+def until(page: Page, holds: Callable[[], bool], seconds: float = 20) -> None:
+    """Look again and again; our policy lets no waiting script into the page."""
+    end = time.monotonic() + seconds
+    while not holds():
+        assert time.monotonic() < end, state(page)
+        page.wait_for_timeout(20)
+
+
+def timing(page: Page) -> list[dict[str, Any]]:
+    address = page.locator(".listen").get_attribute("data-timing")
+    found = page.evaluate("async a => JSON.stringify(await (await fetch(a)).json())", address)
+    sentences: list[dict[str, Any]] = json.loads(found)["sentences"]
+    return sentences
+
+
+def marked(page: Page, number: int) -> None:
+    """Wait until a sentence is marked."""
+    until(page, lambda: state(page)["marked"] == number)
+
+
+def playing(page: Page, is_playing: bool = True) -> None:
+    until(page, lambda: state(page)["paused"] is not is_playing)
