@@ -47,7 +47,7 @@ def understand(parsed: Parsed) -> Matter:
     if location is None:
         raise ValueError(f"{path} is no content file: compiler.read judges that first")
     name = location.kind.value
-    if location.sibling and location.kind in (Kind.LATHUND, Kind.LESSON):
+    if location.sibling:
         name += "-sibling"
     values, findings = schema.validate(parsed.front, name, path)
     easy = path.endswith(EASIER) or values.get("svenska") == "lätt"

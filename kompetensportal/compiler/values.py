@@ -76,6 +76,7 @@ def _course(document: Document, html: str) -> Course:
         icon=document.matter.text("ikon"),
         html=html,
         internal=about.internal,
+        nano=document.matter.text("nanokurs") == "ja",
     )
 
 

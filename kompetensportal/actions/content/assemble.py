@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
+from kompetensportal.compiler.read import EASIER
 from kompetensportal.model.content.course import Course, Programme, Task
 from kompetensportal.model.content.lesson import Meta
 from kompetensportal.model.content.lesson_json import meta_from_plain
@@ -98,10 +99,18 @@ def _entry(group: str, files: list[tuple[TextRow, dict[str, Any], Meta]]) -> Ent
 
 def _catalogue(rows: BuildRows, stage: str) -> Catalogue:
     found: dict[Kind, dict[str, Any]] = {kind: {} for kind in _KINDS}
+    easy: dict[str, str] = {}
     for text in rows.texts(stage, CATALOGUE):
         plain = json.loads(text.value)
         kind = Kind(plain["kind"])
         value: Any = from_plain(_KINDS[kind], plain["value"])
-        found[kind].setdefault(value.id, value)
+        if kind is Kind.COURSE and text.path.endswith(EASIER):
+            easy[value.id] = value.html
+        else:
+            found[kind].setdefault(value.id, value)
+    courses = found[Kind.COURSE]
+    for id_, html in easy.items():  # One without its first has been told by the rules across files.
+        if id_ in courses:
+            courses[id_] = replace(courses[id_], easy=html)
     ordered = {kind: tuple(values[id_] for id_ in sorted(values)) for kind, values in found.items()}
     return Catalogue(ordered[Kind.COURSE], ordered[Kind.PROGRAMME], ordered[Kind.TASK])

@@ -123,6 +123,8 @@ def course_to_plain(course: Course) -> Plain:
         "icon": course.icon,
         "html": course.html,
         "internal": course.internal,
+        "nano": course.nano,
+        "easy": course.easy,
     }
 
 
@@ -141,6 +143,8 @@ def course_from_plain(plain: Plain) -> Course:
         icon=plain["icon"],
         html=plain["html"],
         internal=plain["internal"],
+        nano=plain["nano"],
+        easy=plain["easy"],
     )
 
 

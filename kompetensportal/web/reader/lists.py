@@ -9,7 +9,7 @@ from markupsafe import escape
 
 from kompetensportal.model.content.course import Course
 from kompetensportal.model.content.library import Entry
-from kompetensportal.model.content.source import Kind
+from kompetensportal.model.content.source import Form, Kind
 from kompetensportal.web.context import t
 from kompetensportal.web.reader import addresses, systems
 from kompetensportal.web.reader.prepared import Asked, Main
@@ -65,8 +65,13 @@ def course(asked: Asked, wanted: Course) -> Main:
         for entry in (asked.library.entries.get(id_) for id_ in wanted.lessons)
         if entry is not None and (asked.inside or not entry.internal)
     ]
+    easy = asked.form is Form.EASY and wanted.easy
     html = render_template(
-        "reader/course.html", course=wanted, lessons=lessons, minutes=_minutes(asked)
+        "reader/course.html",
+        course=wanted,
+        html=wanted.easy if easy else wanted.html,
+        lessons=lessons,
+        minutes=_minutes(asked),
     )
     return Main(str(escape(wanted.title)), html, "kurser")
 
