@@ -15,11 +15,18 @@ import { build } from "esbuild";
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), "..");
 const STATIC = join(ROOT, "kompetensportal/web/static");
 const BUILT = join(STATIC, "built");
-const FONTS = join(ROOT, "node_modules/@fontsource-variable/atkinson-hyperlegible-next/files");
+const ATKINSON = "@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next";
+const LEXEND = "@fontsource-variable/lexend/files/lexend";
+const DYSLEXIC = "@fontsource/opendyslexic/files/opendyslexic";
 const FONT_FILES = {
-  "atkinson.woff2": "atkinson-hyperlegible-next-latin-wght-normal.woff2",
-  "atkinson-italic.woff2": "atkinson-hyperlegible-next-latin-wght-italic.woff2",
-  "atkinson-ext.woff2": "atkinson-hyperlegible-next-latin-ext-wght-normal.woff2",
+  "atkinson.woff2": `${ATKINSON}-latin-wght-normal.woff2`,
+  "atkinson-italic.woff2": `${ATKINSON}-latin-wght-italic.woff2`,
+  "atkinson-ext.woff2": `${ATKINSON}-latin-ext-wght-normal.woff2`,
+  // A browser fetches these only when somebody has chosen them.
+  "lexend.woff2": `${LEXEND}-latin-wght-normal.woff2`,
+  "lexend-ext.woff2": `${LEXEND}-latin-ext-wght-normal.woff2`,
+  "dyslexic.woff2": `${DYSLEXIC}-latin-400-normal.woff2`,
+  "dyslexic-bold.woff2": `${DYSLEXIC}-latin-700-normal.woff2`,
 };
 // Browsers of tablets that are some years old, as they stand in care homes.
 const TARGET = ["chrome100", "safari15.4", "firefox100"];
@@ -93,7 +100,9 @@ async function scripts() {
 }
 
 mkdirSync(BUILT, { recursive: true });
-for (const [name, file] of Object.entries(FONT_FILES)) write(name, readFileSync(join(FONTS, file)));
+for (const [name, file] of Object.entries(FONT_FILES)) {
+  write(name, readFileSync(join(ROOT, "node_modules", file)));
+}
 for (const file of filesUnder(join(STATIC, "art"), ".svg")) {
   write(file, readFileSync(join(STATIC, "art", file)));
 }
