@@ -16,11 +16,15 @@ from kompetensportal.speech.normalise import spoken
 from kompetensportal.speech.normalise.text import Spoken
 from kompetensportal.words import Message, say
 
+LAYOUT = "2"
+"""Another way of joining clips: audio that was joined before is joined anew."""
 RATE = 150
 """Words a minute: calm, for people who read along."""
 LONGEST = 600
 """Characters in one piece for an engine; espeak-ng dies at about 13,000."""
 PAUSES = {"title": 700, "heading": 700, "step": 900, "question": 600, "option": 450}
+ASIDE = frozenset(("feedback", "hint"))
+"""Blocks that are read when somebody answers or asks for help, and never in passing."""
 """ms after a sentence of a block; a step leaves time to look at its picture."""
 PAUSE = 300
 """ms after any other sentence."""
@@ -68,7 +72,8 @@ class Narrator:
         before = self.made
         track = _Track()
         missing: list[Missing] = []
-        for sentence in sentences:
+        # What is read aside lies after the rest, so that the ordinary reading has no holes.
+        for sentence in sorted(sentences, key=lambda one: one.block in ASIDE):
             said = spoken(sentence.text, sentence.language, self.lexicons)
             if not said.text.strip():
                 continue  # A picture of a smile, a line of dashes: nothing to say, nothing missing.
@@ -84,6 +89,7 @@ class Narrator:
                 continue
             track.add(sentence, said, clip)
         mp3, timing = track.finish()
+        missing.sort(key=lambda one: one.index)
         return Narration(mp3, timing, tuple(missing), self.made - before)
 
     def _clip(self, text: str, voice: str) -> Clip:
@@ -137,6 +143,8 @@ class _Track:
     def __init__(self) -> None:
         self._parts: list[bytes] = []
         self._frames = 0
+        self._flow = 0
+        """Frames of the ordinary reading: those before what is read aside."""
         self._sentences: list[dict[str, Any]] = []
 
     def add(self, sentence: Sentence, said: Spoken, clip: Clip) -> None:
@@ -148,19 +156,23 @@ class _Track:
             for at, ms in displayed_words(sentence.text, said, clip.words)
             if ms <= clip.length
         ]
-        self._sentences.append(
-            {
-                "s": sentence.index,
-                "start": round(start),
-                "end": round(start + clip.length),
-                "words": times,
-            }
-        )
+        timed = {
+            "s": sentence.index,
+            "start": round(start),
+            "end": round(start + clip.length),
+            "words": times,
+        }
+        self._sentences.append(timed)
         self._append(encode.silence(PAUSES.get(sentence.block, PAUSE)))
+        if sentence.block in ASIDE:
+            timed["aside"] = True
+        else:
+            self._flow = self._frames
 
     def finish(self) -> tuple[bytes, dict[str, Any]]:
         duration = round(encode.milliseconds(self._frames))
-        timing = {"v": 1, "duration": duration, "sentences": self._sentences}
+        flow = round(encode.milliseconds(self._flow))
+        timing = {"v": 1, "duration": duration, "flow": flow, "sentences": self._sentences}
         return b"".join(self._parts), timing
 
     def _append(self, frames: bytes) -> None:

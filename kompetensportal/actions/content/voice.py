@@ -26,7 +26,7 @@ from kompetensportal.model.content.voice import Unspoken, VoiceReport
 from kompetensportal.speech import encode
 from kompetensportal.speech.clips import Clips
 from kompetensportal.speech.engines import EngineMissingError, open_engine
-from kompetensportal.speech.narrate import RATE, Narrator
+from kompetensportal.speech.narrate import LAYOUT, RATE, Narrator
 from kompetensportal.speech.normalise import version
 from kompetensportal.store.content.generation import Generation
 from kompetensportal.store.content.library import Library, to_bytes
@@ -63,7 +63,8 @@ def own_lexicons(data: Path) -> tuple[Path, ...]:
 
 def recipe(narrator: Narrator) -> str:
     """Digest of what makes the sound: engine, rate, encoder, rules and tables of pronunciation."""
-    parts = (narrator.engine.fingerprint(), str(RATE), encode.SETTINGS, version(narrator.lexicons))
+    sound = (narrator.engine.fingerprint(), LAYOUT, str(RATE), encode.SETTINGS)
+    parts = (*sound, version(narrator.lexicons))
     return hashlib.blake2b("\0".join(parts).encode(), digest_size=8).hexdigest()
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from markdown_it.token import Token
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from kompetensportal.compiler.structure import Structure
 
 HINT, ANSWER, OTHERWISE = "Ledtråd:", "Svar:", "Annars:"
+_SENTENCE_ID = re.compile(r'(?<=<span class="s") id="s[0-9]+"')
 
 
 @dataclass(slots=True)
@@ -68,7 +70,7 @@ def build(structure: Structure, token: Token) -> QuestionNode:
         elif inner.type == "bullet_list_open":
             _options(structure, made)
         elif inner.type == "blockquote_open" and waiting:
-            with structure.reading("question", aloud=False):
+            with structure.reading("feedback"):
                 feedback = structure.nodes("blockquote_close")
             if waiting == ANSWER:
                 made.right_feedback += feedback
@@ -100,7 +102,7 @@ def _paragraph(structure: Structure, made: QuestionNode) -> str:
         return ANSWER
     if content.startswith(OTHERWISE):
         if rest := content.removeprefix(OTHERWISE).lstrip():
-            with structure.reading("question", aloud=False):
+            with structure.reading("feedback"):
                 skip = len(content) - len(rest)
                 made.wrong_feedback += of_prose(structure, structure.prose(inline, skip), False)
         return OTHERWISE
@@ -133,16 +135,31 @@ def _options(structure: Structure, made: QuestionNode) -> None:
         with structure.reading("option"):
             text = structure.prose(inline, skip)
         structure.next()
-        with structure.reading("option", aloud=False):
+        with structure.reading("feedback"):
             feedback: Nodes = []
             for node in structure.nodes("list_item_close"):
                 feedback += node.nodes if isinstance(node, Quote) else [node]
         made.options.append(OptionNode(line, mark == "[x]", text, feedback))
 
 
+class _Told(NamedTuple):
+    """The HTML of what is said when one has answered, or asks for help."""
+
+    options: list[str]
+    right: str
+    wrong: str
+    hint: str
+
+
 def render(page: Page, node: QuestionNode) -> None:
     """Write the form; what it says after an answer is hidden in it."""
-    question = _question(page, node)
+    told = _Told(
+        [page.apart(option.feedback) for option in node.options],
+        page.apart(node.right_feedback),
+        page.apart(node.wrong_feedback),
+        page.apart(node.hint),
+    )
+    question = _question(node, told)
     page.questions.append(question)
     page.write(
         f'<section class="question" id="{node.id}" data-question="{node.id}"'
@@ -156,32 +173,36 @@ def render(page: Page, node: QuestionNode) -> None:
     page.write(f"<fieldset><legend>{_inline(page, node.prompt)}</legend>\n")
     page.nodes([n for n in node.prompt if not isinstance(n, Paragraph)])
     if question.kind is QuestionKind.TEXT:
-        _write_text(page, node, question)
+        _write_text(page, told)
     else:
-        _write_options(page, node, question)
+        _write_options(page, node, told)
     page.write("</fieldset>\n")
-    if node.hint:
+    if told.hint:
         summary = page.word("hint")
-        page.write(f'<details class="hint"><summary>{summary}</summary>')
-        page.nodes(node.hint)
-        page.write("</details>\n")
+        page.write(f'<details class="hint"><summary>{summary}</summary>{told.hint}\n</details>\n')
     page.write(f'<button type="submit">{page.word("answer")}</button></form>')
     page.write(f"<!--feedback:{node.id}--></section>\n")
 
 
-def _question(page: Page, node: QuestionNode) -> Question:
+def _question(node: QuestionNode, told: _Told) -> Question:
     return Question(
         id=node.id,
         kind=node.kind,
         prompt=" ".join(n.prose.plain for n in node.prompt if isinstance(n, Paragraph)),
         options=tuple(
-            Option(o.prose.plain.strip(), o.right, page.apart(o.feedback)) for o in node.options
+            Option(option.prose.plain.strip(), option.right, _again(feedback))
+            for option, feedback in zip(node.options, told.options, strict=True)
         ),
         answers=node.answers,
-        right_feedback=page.apart(node.right_feedback),
-        wrong_feedback=page.apart(node.wrong_feedback),
-        hint=page.apart(node.hint),
+        right_feedback=_again(told.right),
+        wrong_feedback=_again(told.wrong),
+        hint=_again(told.hint),
     )
+
+
+def _again(html: str) -> str:
+    """What the form holds already, to be shown a second time: an id stands on a page once."""
+    return _SENTENCE_ID.sub("", html)
 
 
 def _inline(page: Page, nodes: Nodes) -> str:
@@ -190,25 +211,22 @@ def _inline(page: Page, nodes: Nodes) -> str:
     return "<br>\n".join(prose.html(page, one, pictures=False).strip() for one in proses)
 
 
-def _write_options(page: Page, node: QuestionNode, question: Question) -> None:
-    kind = "checkbox" if question.kind is QuestionKind.SEVERAL else "radio"
-    for number, (option, made) in enumerate(zip(node.options, question.options, strict=True)):
+def _write_options(page: Page, node: QuestionNode, told: _Told) -> None:
+    kind = "checkbox" if node.kind is QuestionKind.SEVERAL else "radio"
+    for number, (option, feedback) in enumerate(zip(node.options, told.options, strict=True)):
         text = prose.html(page, option.prose)
         page.write(
             f'<div class="option"><label><input type="{kind}" name="answer" value="{number}">'
             f" <span>{text}</span></label>"
-            f'<div class="feedback" data-for="{number}" data-right="{str(made.right).lower()}"'
-            f" hidden>{made.feedback}</div></div>\n"
+            f'<div class="feedback" data-for="{number}" data-right="{str(option.right).lower()}"'
+            f" hidden>{feedback}</div></div>\n"
         )
 
 
-def _write_text(page: Page, node: QuestionNode, question: Question) -> None:
+def _write_text(page: Page, told: _Told) -> None:
     label = f' aria-label="{page.word("your_answer")}"'
     page.write(f'<input type="text" name="answer" autocomplete="off"{label}>\n')
-    for which, right, html in (
-        ("right", "true", question.right_feedback),
-        ("wrong", "false", question.wrong_feedback),
-    ):
+    for which, right, html in (("right", "true", told.right), ("wrong", "false", told.wrong)):
         page.write(f'<div class="feedback" data-for="{which}" data-right="{right}" hidden>')
         page.write(f"{html}</div>\n")
 

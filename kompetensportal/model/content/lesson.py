@@ -48,7 +48,8 @@ class Sentence:
     text: str
     language: str
     block: str
-    """Where it stands: title, heading, text, step, note, question, option, hint, table, caption."""
+    """Where it stands: title, heading, text, step, note, question, option, feedback,
+    hint, table, caption."""
 
 
 @dataclass(frozen=True, slots=True)
