@@ -2,7 +2,8 @@
 
 A split is proposed only where every part is a word of the lexicon in a form that compounds are
 made of; of several, the one with the fewest and then the longest parts is taken. Parts of three
-letters come from a short list, since most such words are only scraps of a longer one.
+letters come from a short list, since most such words are only scraps of a longer one. A word that
+the lexicon has as a form of another (`personalen`) is split where that one is, or not at all.
 """
 
 from __future__ import annotations
@@ -13,7 +14,10 @@ from kompetensportal.language import word_lists
 from kompetensportal.language.saldo import Saldo
 
 SHORTEST_WORD, LONGEST_WORD, SHORTEST_PART = 6, 60, 4
-TAKES_S = ("tion", "ning", "het", "skap", "nad", "itet", "dom", "else", "sion", "ling", "ande")
+TAKES_S = (
+    *("tion", "ning", "het", "skap", "itet", "dom", "else", "sion", "ling", "ande"),
+    *("tnad", "ånad", "gnad", "lnad", "knad", "rdnad"),
+)
 """A first part with such an end takes an s: `dokumentations-kurs`, not `dokumentation-skurs`."""
 
 
@@ -39,7 +43,19 @@ class Splitter:
     def _split(self, word: str) -> tuple[tuple[str, str], ...]:
         if not SHORTEST_WORD <= len(word) <= LONGEST_WORD or "-" in word:
             return ()
-        return self._best(word, 4)
+        best = self._best(word, 4)
+        return best if best and self._fits(word, best[-1][1]) else ()
+
+    def _fits(self, word: str, last: str) -> bool:
+        """Whether a split ending in the dictionary form `last` is one of the word as it is known.
+
+        `tillsammans` is no genitive of `amma`, and `personalen` no form of `al`: the last part
+        has to be inflected to the word's own dictionary form, and that has to be long enough.
+        """
+        lemmas = {reading.lemma for reading in self._lexicon.readings(word)}
+        return not lemmas or any(
+            lemma.endswith(last) and self._may_be_part(last) for lemma in lemmas
+        )
 
     def _best(self, word: str, most: int) -> tuple[tuple[str, str], ...]:
         """(part as written, its dictionary form) for each part of the best split."""
@@ -50,11 +66,19 @@ class Splitter:
                 continue
             if tail[0] == "s" and head.endswith(TAKES_S):
                 continue
+            if self._steals_s(head, tail):
+                continue
             if last := self._last(tail):
                 best = max(best, ((head, first), (tail, last)), key=_quality)
             if most > 2 and len(tail) >= SHORTEST_WORD and (rest := self._best(tail, most - 1)):
                 best = max(best, ((head, first), *rest), key=_quality)
         return best
+
+    def _steals_s(self, head: str, tail: str) -> bool:
+        """`promenads-tråk`: the s is more often that of a last part which is a word with it."""
+        if head[-1] != "s" or head[:-1].endswith(TAKES_S):
+            return False
+        return bool(self._first(head[:-1]) and self._last("s" + tail))
 
     def _first_part(self, part: str) -> str:
         """The dictionary form of a first part: `gatu` is `gata`, `arbets` is `arbete`."""
@@ -62,8 +86,8 @@ class Splitter:
             return ""
         stem = part[:-1]
         tries = [(part, "NN:OF:SIN:NOM")]
-        if part[-1] == "s":
-            tries += [(stem, "NN:OF:SIN:NOM"), (stem + "e", "NN:OF:SIN:NOM")]
+        if part[-1] == "s" and self._may_be_part(stem):
+            tries += [(stem + end, "NN:OF:SIN:NOM") for end in ("", "e", "a")]
         if part[-1] in "oue":
             tries += [(stem + "a", "NN:OF:SIN:NOM")]
         tries += [(part, "JJ:PU"), (part + "a", "VB:INF"), (part, "VB:INF")]
