@@ -15,6 +15,7 @@ from datetime import date
 from difflib import SequenceMatcher, get_close_matches
 from functools import partial
 
+from kompetensportal.compiler.glossary_rules import check_words
 from kompetensportal.compiler.pairs import check_pair
 from kompetensportal.compiler.read import address_of, locate
 from kompetensportal.compiler.rows import Link, Row
@@ -74,6 +75,7 @@ def check_rows(rows: Iterable[Row], *, today: date, full: bool = True) -> list[F
             found += _targets(tree, row)
             found += _review(row, today)
         found += _pairs(tree)
+        found += check_words(row for row in tree.by_path.values() if row.kind is Kind.WORD)
     found.sort(key=lambda f: (f.path, f.line, f.column, f.rule))
     return found
 
@@ -163,6 +165,7 @@ _KINDS = {
     "course": (Kind.COURSE,),
     "related": _READ,
     "task": (Kind.TASK,),
+    "see": (Kind.WORD,),
 }
 
 

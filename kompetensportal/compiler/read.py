@@ -15,6 +15,8 @@ LARGEST = 1_000_000
 """Bytes. A long lathund has 10 kB; whatever is a hundred times larger is no lathund."""
 
 FULLER, EASIER = ".fyllig.md", ".latt.md"
+GLOSSARY = "ordlista"
+"""Folder of the glossary, and what the ids and addresses of its words begin with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,8 @@ def locate(path: str) -> Location | None:
         return Location(Kind.PROGRAMME, stem, False, "/introduktion/")
     if folder == "arbetsuppgifter":
         return Location(Kind.TASK, f"uppgift/{stem}", False, "")
+    if folder == GLOSSARY:
+        return Location(Kind.WORD, f"{GLOSSARY}/{stem}", False, f"/{GLOSSARY}/{stem}")
     if stem == "kurs":
         return Location(Kind.COURSE, folder, name.endswith(EASIER), f"/kurser/{folder}/")
     id_ = f"{folder}/{stem}"
@@ -61,6 +65,8 @@ def address_of(kind: Kind, id_: str) -> str:
         return f"/kurser/{id_}"
     if kind is Kind.COURSE:
         return f"/kurser/{id_}/"
+    if kind is Kind.WORD:
+        return f"/{id_}"
     return "/introduktion/" if kind is Kind.PROGRAMME else ""
 
 

@@ -13,7 +13,7 @@ class Link:
     """Something in a file that must exist elsewhere in the tree."""
 
     what: str
-    """`link` (target is a content path), `lesson`, `course`, `related`, `task` (an id)."""
+    """`link` (target is a content path), `lesson`, `course`, `related`, `task`, `see` (an id)."""
     target: str
     anchor: str
     line: int
@@ -31,6 +31,7 @@ class Row:
     sibling: bool
     title: str
     anchors: tuple[str, ...]
+    """Of a text; of a word of the glossary the forms that its file names, in small letters."""
     links: tuple[Link, ...]
     files: tuple[str, ...]
     """Content paths of the pictures and downloads that it uses."""
@@ -42,7 +43,7 @@ class Row:
     review: str
     """The review date as written, or empty."""
     places: tuple[tuple[str, int, int], ...]
-    """(key, line, column) of `id` and `granskas`."""
+    """(key, line, column) of `id`, `granskas` and `ord`."""
 
     def place(self, key: str) -> tuple[int, int]:
         """Where a key stands."""

@@ -96,6 +96,7 @@ def _explain(
         missing = str(what.property)  # type: ignore[attr-defined]
         if missing not in ("ägare", "granskas"):  # those have rules of their own
             example = {"titel": "Läs mejl", "id": "outlook/las", "lektioner": "[start/logga-in]"}
+            example |= _OF_A_WORD
             args = {"name": missing, "example": example.get(missing, "…")}
             yield top, _finding("front_matter_lacks", path, place, **args)
         return
@@ -120,6 +121,15 @@ def _wrong_value(
     return _finding(f"front_matter_{shape}", path, place, name=key, value=value)
 
 
+_OF_A_WORD = {
+    "ord": "insats",
+    "förklaring": "Den hjälp som en person får.",
+    "ikon": "heart-handshake",
+    "språk": "en",
+    "text": "service user",
+    "källa": "Kompetensportalen",
+    "granskad": "nej",
+}
 _SHAPES = {
     "date": "date",
     "id": "id",
@@ -129,6 +139,7 @@ _SHAPES = {
     "list": "list",
     "minutes": "minutes",
     "icon": "icon",
+    "word-icon": "icon",
 }
 """Name of a definition in the schema -> end of the key of the words about it."""
 
@@ -137,14 +148,21 @@ def _definition(kind: str, at: list[str | int], key: str) -> str:
     """Which definition of the schema a value had to follow."""
     if len(at) > 1 and isinstance(at[-1], int):
         return {"ids": "id", "texts": "text"}.get(_definition(kind, at[:1], str(at[0])), "text")
-    properties = _schema()["$defs"]["goal"]["properties"] if len(at) > 1 else _properties(kind)
+    properties = _inner(at) if len(at) > 1 else _properties(kind)
     rule: dict[str, Any] = properties.get(key, {})
     reference = str(rule.get("$ref", "")).rpartition("/")[2]
     return reference or ("list" if rule.get("type") == "array" else "text")
 
 
 def _known_keys(kind: str, at: list[str | int]) -> list[str]:
-    return list(_schema()["$defs"]["goal"]["properties"] if at else _properties(kind))
+    return list(_inner(at) if at else _properties(kind))
+
+
+def _inner(at: list[str | int]) -> dict[str, Any]:
+    """The properties of one item of a list of objects."""
+    name = "translation" if at[0] == "översättningar" else "goal"
+    properties: dict[str, Any] = _schema()["$defs"][name]["properties"]
+    return properties
 
 
 def _finding(why: str, path: str, place: tuple[int, int], **args: Argument) -> Finding:

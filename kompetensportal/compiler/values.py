@@ -12,15 +12,17 @@ from kompetensportal.compiler.constructs.note import Note
 from kompetensportal.compiler.constructs.step import StepNode
 from kompetensportal.compiler.matter import meta
 from kompetensportal.compiler.nodes import LinkTo
+from kompetensportal.compiler.read import GLOSSARY
 from kompetensportal.compiler.render import Page
 from kompetensportal.compiler.rows import Link, Row
 from kompetensportal.compiler.structure import Document
 from kompetensportal.model.content.course import Activity, Course, Doer, Goal, Programme, Task
 from kompetensportal.model.content.course import ActivityKind as Kinds
+from kompetensportal.model.content.glossary import GlossaryEntry, Translation
 from kompetensportal.model.content.lesson import Lesson, Sentence
 from kompetensportal.model.content.source import Kind
 
-Value = Lesson | Course | Programme | Task
+Value = Lesson | Course | Programme | Task | GlossaryEntry
 _DOERS = {"handledare": Doer.MENTOR, "chef": Doer.MANAGER}
 
 
@@ -34,6 +36,8 @@ def value_of(document: Document, page: Page) -> Value:
     kind = document.matter.location.kind
     if kind is Kind.PROGRAMME:
         return _programme(document, page)
+    if kind is Kind.WORD:
+        return _word(document)
     page.nodes(document.nodes)
     if kind is Kind.COURSE:
         return _course(document, page.html())
@@ -89,6 +93,24 @@ def _task(document: Document, html: str) -> Task:
         owner=about.owner,
         goals=tuple(Goal(g["id"], g["mål"], g.get("lätt", "")) for g in goals),
         html=html,
+    )
+
+
+def _word(document: Document) -> GlossaryEntry:
+    matter = document.matter
+    return GlossaryEntry(
+        id=matter.id.rpartition("/")[2],
+        word=matter.text("ord"),
+        language=matter.language,
+        definition=matter.text("förklaring"),
+        parts=matter.texts("delar"),
+        icon=matter.text("ikon"),
+        forms=matter.texts("former"),
+        translations=tuple(
+            Translation(t["språk"], t["text"], t["källa"], t["granskad"] == "ja")
+            for t in matter.values.get("översättningar", ())
+        ),
+        see=matter.texts("se"),
     )
 
 
@@ -153,16 +175,25 @@ def row_of(document: Document) -> Row:
         id=matter.id,
         form=matter.form,
         sibling=matter.location.sibling,
-        title=matter.text("titel"),
-        anchors=tuple(anchor for anchor, _ in document.anchors),
+        title=matter.text("titel") or matter.text("ord"),
+        anchors=_names(document),
         links=tuple(_links(document)),
         files=tuple(dict.fromkeys(files)),
         steps=tuple((step.id, bool(step.figures), step.line) for step in steps),
         pictures=len(document.pictures),
         warnings=sum(cast(Note, note).kind == "warning" for note in document.all(Note)),
         review=review if schema.as_date(review) else "",
-        places=tuple((key, *front.place(key)) for key in ("id", "granskas")),
+        places=tuple((key, *front.place(key)) for key in ("id", "granskas", "ord")),
     )
+
+
+def _names(document: Document) -> tuple[str, ...]:
+    """What others may mean by name: anchors of a text, the written forms of a word."""
+    matter = document.matter
+    if matter.location.kind is Kind.WORD:
+        forms = (matter.text("ord"), *matter.texts("former"))
+        return tuple(dict.fromkeys(form.casefold() for form in forms if form))
+    return tuple(anchor for anchor, _ in document.anchors)
 
 
 def _links(document: Document) -> list[Link]:
@@ -175,6 +206,8 @@ def _links(document: Document) -> list[Link]:
     for key, what in (("lektioner", "lesson"), ("se-även", "related")):
         for number, target in enumerate(matter.texts(key)):
             found.append(Link(what, target, "", *front.place(key, number)))
+    for number, target in enumerate(matter.texts("se")):
+        found.append(Link("see", f"{GLOSSARY}/{target}", "", *front.place("se", number)))
     if task := matter.text("arbetsuppgift"):
         found.append(Link("task", task, "", *front.place("arbetsuppgift")))
     for node in cast(list[ActivityNode], document.all(ActivityNode)):

@@ -7,6 +7,7 @@ import json
 import pickle
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -25,7 +26,10 @@ from kompetensportal.compiler.pipeline import STAGES, Compiled, compile_source
 from kompetensportal.compiler.read import decode
 from kompetensportal.model.content import lesson_json as plain
 from kompetensportal.model.content.course import Course, Programme, Task
+from kompetensportal.model.content.glossary import GlossaryEntry
 from kompetensportal.model.content.lesson import Lesson
+from kompetensportal.model.content.plain import from_plain as from_json
+from kompetensportal.model.content.plain import to_plain as to_json
 from kompetensportal.model.content.source import Kind, Source
 from kompetensportal.words import catalogue
 
@@ -35,6 +39,7 @@ WRITERS = {
     Course: (plain.course_to_plain, plain.course_from_plain),
     Programme: (plain.programme_to_plain, plain.programme_from_plain),
     Task: (plain.task_to_plain, plain.task_from_plain),
+    GlossaryEntry: (to_json, partial(from_json, GlossaryEntry)),
 }
 TASK = """---
 titel: Läsa mejl

@@ -9,6 +9,7 @@ from typing import Any
 
 from kompetensportal.compiler.read import EASIER
 from kompetensportal.model.content.course import Course, Programme, Task
+from kompetensportal.model.content.glossary import GlossaryEntry
 from kompetensportal.model.content.lesson import Meta
 from kompetensportal.model.content.lesson_json import meta_from_plain
 from kompetensportal.model.content.library import Catalogue, Edition, Entry, Root
@@ -19,7 +20,12 @@ from kompetensportal.store.content.library import Library
 
 CATALOGUE = ""
 """The group of courses, programmes and tasks, which have no manifest of their own."""
-_KINDS: dict[Kind, type[Any]] = {Kind.COURSE: Course, Kind.PROGRAMME: Programme, Kind.TASK: Task}
+_KINDS: dict[Kind, type[Any]] = {
+    Kind.COURSE: Course,
+    Kind.PROGRAMME: Programme,
+    Kind.TASK: Task,
+    Kind.WORD: GlossaryEntry,
+}
 
 
 def assemble(library: Library, rows: BuildRows, stage: str, groups: Iterable[str] | None) -> bool:
@@ -113,4 +119,4 @@ def _catalogue(rows: BuildRows, stage: str) -> Catalogue:
         if id_ in courses:
             courses[id_] = replace(courses[id_], easy=html)
     ordered = {kind: tuple(values[id_] for id_ in sorted(values)) for kind, values in found.items()}
-    return Catalogue(ordered[Kind.COURSE], ordered[Kind.PROGRAMME], ordered[Kind.TASK])
+    return Catalogue(*(ordered[kind] for kind in _KINDS))

@@ -25,6 +25,8 @@ from kompetensportal.compiler.rules import (
     step_imperative,
     step_picture,
     subordinate_clauses,
+    word_definition,
+    word_parts,
 )
 from kompetensportal.compiler.rules.rule import Rule
 from kompetensportal.compiler.structure import Document
@@ -55,6 +57,8 @@ RULES: tuple[Rule, ...] = (
     step_actions.RULE,
     percent.RULE,
     officialese.RULE,
+    word_definition.RULE,
+    word_parts.RULE,
 )
 
 WAIVABLE = frozenset(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kompetensportal.model.content.course import Course, Programme, Task
+from kompetensportal.model.content.glossary import GlossaryEntry
 from kompetensportal.model.content.lesson import Meta
 from kompetensportal.model.content.source import Form, Kind
 
@@ -89,11 +90,12 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """What is put together from lessons: courses, programmes, and the tasks they serve."""
+    """What is no lesson: courses, programmes, the tasks they serve, and the glossary."""
 
     courses: tuple[Course, ...] = ()
     programmes: tuple[Programme, ...] = ()
     tasks: tuple[Task, ...] = ()
+    words: tuple[GlossaryEntry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ class Kind(StrEnum):
     LESSON = "lesson"
     PROGRAMME = "programme"
     TASK = "task"
+    WORD = "word"
 
 
 class Form(StrEnum):
