@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from sqlalchemy import create_engine, text
 
 from kompetensportal.store.database import Database
@@ -28,6 +28,9 @@ CHROMIUM_ARGUMENTS = [
     "--disable-sync",
     "--autoplay-policy=no-user-gesture-required",
 ]
+# A machine that others use may be slow; what a test waits for comes or does not.
+PATIENCE_MILLISECONDS = 30_000
+expect.set_options(timeout=PATIENCE_MILLISECONDS)
 _numbers = itertools.count(1)
 
 
@@ -98,6 +101,7 @@ def browser_context(chromium: Browser) -> Iterator[Callable[..., BrowserContext]
 
     def make(**options: Any) -> BrowserContext:
         context = chromium.new_context(**{"locale": "sv-SE", **options})
+        context.set_default_timeout(PATIENCE_MILLISECONDS)
         opened.append(context)
         return context
 

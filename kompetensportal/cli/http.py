@@ -110,7 +110,7 @@ def serve_until_stopped(
         **trusted,
     )
     if (front := getattr(app, "extensions", {}).get("front")) is not None:
-        quicken(server, front)
+        quicken(server, front.at_once)
     stopping = False
 
     def stop(_signal: int, _frame: FrameType | None) -> None:

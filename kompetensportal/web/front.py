@@ -16,7 +16,7 @@ from __future__ import annotations
 import gzip
 import threading
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
@@ -31,6 +31,7 @@ from kompetensportal.web.account import csrf
 from kompetensportal.web.account.visits import SESSION_COOKIE, Visits
 from kompetensportal.web.context import LANGUAGE_COOKIE, Portal, language_of
 from kompetensportal.web.front_assets import FrontAssets
+from kompetensportal.web.quick import Headers, Start
 from kompetensportal.web.reader.joined import join
 from kompetensportal.web.reader.known import Memory
 from kompetensportal.web.reader.prepared import Pages
@@ -76,7 +77,6 @@ class Front:
         ]
         self._lock = threading.Lock()
         self._ready: OrderedDict[tuple[str, Reader], Ready] = OrderedDict()
-        self._ready_paths: set[str] = set()
         self._state: object = None
         self._key = b""
         self._field = lru_cache(MOST_FIELDS)(self._make_field)
@@ -99,41 +99,61 @@ class Front:
         self._memory.forget()  # A form was taken: what is known of people may be another thing.
         return taken
 
-    def has(self, method: str, path: str, query: str, cookies: str) -> bool:
-        """Whether a request is answered from memory: a page for everybody, or an asset."""
-        if method not in ("GET", "HEAD") or query:
-            return False
-        if path.startswith("/static/"):
-            return self._assets.has(path)
-        personal = SESSION_COOKIE in cookies or notice.COOKIE in cookies
-        return not personal and path in self._ready_paths
+    def at_once(self, environ: Mapping[str, str]) -> tuple[str, Headers, bytes] | None:
+        """The answer to a plain GET (`web.quick`) when all of it lies in memory: an asset, a page
+        for everybody, a lesson for somebody who was here just now."""
+        path = environ["PATH_INFO"]
+        said: list[tuple[str, Headers]] = []
 
-    def _page(
-        self, path: str, environ: WSGIEnvironment, start: StartResponse
-    ) -> list[bytes] | None:
+        def start(status: str, headers: Headers) -> None:
+            said.append((status, headers))
+
+        if path.startswith("/static/"):
+            body = self._assets.answer(environ, start) if self._assets.has(path) else None
+        else:
+            ready = self._in_memory(path, cookies_of(environ.get("HTTP_COOKIE", "")))
+            body = self._page(path, environ, start) if ready else None
+        return None if body is None else (*said[0], b"".join(body))
+
+    def _in_memory(self, path: str, cookies: Mapping[str, str]) -> bool:
+        """Whether a page needs no disk, database or template."""
+        token = cookies.get(SESSION_COOKIE, "")
+        if not token:
+            return (path, self._somebody(cookies)) in self._ready
+        visit = self._visits.fresh(token)
+        if visit is None or not self._memory.holds(visit.person.id):
+            return False
+        how = reading.of_browser(cookies, visit)
+        language = language_of(visit.person.language, self._portal.settings)
+        return self._pages.holds(path, language, how.form, inside=True)
+
+    def _page(self, path: str, environ: Mapping[str, str], start: Start) -> list[bytes] | None:
         cookies = cookies_of(environ.get("HTTP_COOKIE", ""))
         if notice.COOKIE in cookies:
             return None  # Something is to be told once: Flask reads and removes it.
         token = cookies.get(SESSION_COOKIE, "")
         visit = self._visits.of(token) if token else None
-        how = reading.from_cookie(cookies.get(reading.COOKIE, ""))
         if visit is None:
-            chosen = language_of(cookies.get(LANGUAGE_COOKIE, ""), self._portal.settings)
-            return self._for_everybody(path, Reader(chosen, how), environ, start)
+            return self._for_everybody(path, self._somebody(cookies), environ, start)
         if visit.must_change:
             return None
+        how = reading.of_browser(cookies, visit)
         language = language_of(visit.person.language, self._portal.settings)
         return self._for_one(path, Reader(language, how, visit.person), token, environ, start)
 
+    def _somebody(self, cookies: Mapping[str, str]) -> Reader:
+        """Who reads without having signed in."""
+        language = language_of(cookies.get(LANGUAGE_COOKIE, ""), self._portal.settings)
+        return Reader(language, reading.from_cookie(cookies.get(reading.COOKIE, "")))
+
     def _for_everybody(
-        self, path: str, who: Reader, environ: WSGIEnvironment, start: StartResponse
+        self, path: str, who: Reader, environ: Mapping[str, str], start: Start
     ) -> list[bytes] | None:
         state, key = self._pages.state, (path, who)
         with self._lock:
             if state != self._state:
                 self._state = state
                 self._ready.clear()
-                self._ready_paths.clear()
             ready = self._ready.get(key)
             if ready is not None:
                 self._ready.move_to_end(key)
@@ -144,7 +164,6 @@ class Front:
             with self._lock:
                 if state == self._state:
                     self._ready[key] = ready
-                    self._ready_paths.add(path)
                     if len(self._ready) > MOST_READY:
                         self._ready.popitem(last=False)
         headers, body = ready.bodies[encoding_of(environ.get("HTTP_ACCEPT_ENCODING", ""))]
@@ -179,7 +198,7 @@ class Front:
         return Ready(tag, bodies)
 
     def _for_one(
-        self, path: str, who: Reader, token: str, environ: WSGIEnvironment, start: StartResponse
+        self, path: str, who: Reader, token: str, environ: Mapping[str, str], start: Start
     ) -> list[bytes] | None:
         page = self._pages.find(path, who.language, who.reading.form, inside=True)
         if page is None or page.text is None or who.person is None:

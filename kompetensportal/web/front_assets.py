@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import mimetypes
 import re
-from collections.abc import Iterable
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from kompetensportal.web.assets import BUILT
-
-if TYPE_CHECKING:
-    from _typeshed.wsgi import StartResponse, WSGIEnvironment
+from kompetensportal.web.quick import Headers, Start
 
 PREFIX = "/static/"
 _NAME = re.compile(r"[a-z0-9-]+\.[0-9a-f]{10}\.[a-z0-9]+")
@@ -24,13 +21,13 @@ class FrontAssets:
 
     def __init__(self, folder: Path = BUILT) -> None:
         self._folder = folder
-        self._kept: dict[tuple[str, str], tuple[list[tuple[str, str]], bytes]] = {}
+        self._kept: dict[tuple[str, str], tuple[Headers, bytes]] = {}
 
     def has(self, path: str) -> bool:
         """Whether an asset is in memory in some encoding; the others are small files."""
         return (path.removeprefix(PREFIX), "br") in self._kept
 
-    def answer(self, environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes] | None:
+    def answer(self, environ: Mapping[str, str], start: Start) -> list[bytes] | None:
         """Answer for a hashed name; None for any other, which Flask then looks for."""
         name = environ["PATH_INFO"].removeprefix(PREFIX)
         accepted = environ.get("HTTP_ACCEPT_ENCODING", "")
@@ -52,7 +49,7 @@ class FrontAssets:
         return None
 
 
-def _headers(name: str, encoding: str, body: bytes) -> list[tuple[str, str]]:
+def _headers(name: str, encoding: str, body: bytes) -> Headers:
     kind = _TYPES.get(Path(name).suffix) or mimetypes.guess_type(name)[0]
     return [
         ("Content-Type", kind or "application/octet-stream"),

@@ -23,6 +23,7 @@ from kompetensportal.store import schema
 from kompetensportal.store.content.library import Library
 from kompetensportal.store.database import Database
 from kompetensportal.web.app import create_app
+from kompetensportal.web.quick import quicken
 
 PHONE, TABLET, DESKTOP = (390, 844), (820, 1180), (1280, 900)
 
@@ -64,6 +65,7 @@ def portal(tmp_path: Path, original: Path) -> Iterator[Portal]:
     database = Database(f"sqlite:///{data / 'portal.sqlite'}")
     app = create_app(Settings(data=data, demo=True), database, Library(data, draft=True))
     server = create_server(app, host="127.0.0.1", port=0, threads=4)
+    quicken(server, app.extensions["front"].at_once)
     thread = threading.Thread(target=_run, args=(server,), daemon=True)
     thread.start()
     address = f"http://127.0.0.1:{server.effective_port}"
@@ -101,7 +103,6 @@ def browser(
     def make(user_name: str = "", size: tuple[int, int] = TABLET, **options: object) -> Page:
         viewport = dict(zip(("width", "height"), size, strict=True))
         context = browser_context(viewport=viewport, base_url=portal.address, **options)
-        context.set_default_timeout(8_000)
         page = watch(context.new_page())
         if user_name:
             sign_in(page, user_name)

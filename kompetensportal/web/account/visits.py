@@ -34,10 +34,13 @@ class Visits:
         """
         if not token:
             return None
+        return self.fresh(token) or self._read(token)
+
+    def fresh(self, token: str) -> Visit | None:
+        """The visit, if it was looked up just now: never asks the database."""
         found = self._recent.get(token)
-        if found is not None and time.monotonic() - found[0] < FRESH_SECONDS:
-            return found[1]
-        return self._read(token)
+        fresh = found is not None and time.monotonic() - found[0] < FRESH_SECONDS
+        return found[1] if found is not None and fresh else None
 
     def forget(self) -> None:
         """Ask the database again: sessions, people or memberships were changed."""

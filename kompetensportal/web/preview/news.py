@@ -7,6 +7,8 @@ import queue
 import threading
 from collections.abc import Iterator
 
+from kompetensportal.model.learning.event import new_id
+
 PING_SECONDS = 15.0
 """A sign of life for proxies and to notice that a page has been closed."""
 _END = ""
@@ -19,11 +21,18 @@ class News:
         self._lock = threading.Lock()
         self._listeners: set[queue.SimpleQueue[str]] = set()
         self._ended = False
+        self._begun, self._told = new_id(), 0
+
+    @property
+    def edition(self) -> str:
+        """Another one after each piece of news, and in each run."""
+        return f"{self._begun}-{self._told}"
 
     def tell(self, kind: str, **facts: object) -> None:
         """Tell everybody: an event of Server-Sent Events with its facts as JSON."""
         text = f"event: {kind}\ndata: {json.dumps(facts, ensure_ascii=False)}\n\n"
         with self._lock:
+            self._told += 1
             for listener in self._listeners:
                 listener.put(text)
 
@@ -34,8 +43,10 @@ class News:
             if self._ended:
                 return
             self._listeners.add(mine)
+            edition = self.edition
         try:
-            yield "retry: 500\n\n"
+            # A page that was made before this edition has missed something.
+            yield f"retry: 500\nevent: edition\ndata: {edition}\n\n"
             while True:
                 try:
                     text = mine.get(timeout=PING_SECONDS)

@@ -12,6 +12,7 @@ from kompetensportal.settings import Settings
 from kompetensportal.store.database import Database
 from kompetensportal.web.app import create_app
 from kompetensportal.web.context import words
+from kompetensportal.web.preview.news import News
 from kompetensportal.web.preview.workshop import Workshop
 
 if TYPE_CHECKING:
@@ -20,9 +21,10 @@ if TYPE_CHECKING:
 HOME = "/forhandsvisning"
 MOST_SHOWN = 50
 ADDED = (
+    '<meta name="preview-edition" content="{edition}">'
     f'<link rel="stylesheet" href="{HOME}/filer/preview.css">'
     f'<script type="module" src="{HOME}/filer/preview.js"></script></head>'
-).encode()
+)
 UNTOUCHED = ("/p/", "/static/", f"{HOME}/")
 
 pages = Blueprint(
@@ -35,7 +37,7 @@ def create_preview(settings: Settings, database: Database, workshop: Workshop) -
     app = create_app(settings, database, workshop.library)
     app.extensions["workshop"] = workshop
     app.register_blueprint(pages)
-    app.wsgi_app = _Adding(app.wsgi_app)  # type: ignore[assignment, method-assign]
+    app.wsgi_app = _Adding(app.wsgi_app, workshop.news)  # type: ignore[assignment, method-assign]
     return app
 
 
@@ -88,8 +90,8 @@ def _shown(finding: Finding) -> dict[str, Any]:
 class _Adding:
     """WSGI: every page of the portal also loads the preview's script and style."""
 
-    def __init__(self, portal: WSGIApplication) -> None:
-        self._portal = portal
+    def __init__(self, portal: WSGIApplication, news: News) -> None:
+        self._portal, self._news = portal, news
 
     def __call__(self, environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
         """Answer one request."""
@@ -99,6 +101,8 @@ class _Adding:
         for name in ("HTTP_ACCEPT_ENCODING", "HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE"):
             environ.pop(name, None)
         said: list[Any] = []
+        # Asked before the page is made: what is told meanwhile is then shown again, never missed.
+        added = ADDED.replace("{edition}", self._news.edition).encode()
 
         def keep(status: str, headers: list[tuple[str, str]], exc_info: Any = None) -> Any:
             said[:] = [status, headers, exc_info]
@@ -110,7 +114,7 @@ class _Adding:
         if not kind.startswith("text/html") or environ["REQUEST_METHOD"] == "HEAD":
             start(status, headers, exc_info)
             return parts
-        body = b"".join(parts).replace(b"</head>", ADDED, 1)
+        body = b"".join(parts).replace(b"</head>", added, 1)
         if hasattr(parts, "close"):
             parts.close()
         replaced = {"Content-Length": str(len(body)), "Cache-Control": "no-store"}

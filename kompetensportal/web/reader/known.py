@@ -53,11 +53,18 @@ class Memory:
         """Ask the log again: something was said just now."""
         self._facts.clear()
 
+    def holds(self, person_id: str) -> bool:
+        """Whether `of` answers from memory."""
+        return self._fresh(person_id, time.monotonic()) is not None
+
+    def _fresh(self, person_id: str, now: float) -> Facts | None:
+        kept = self._facts.get(person_id)
+        return kept[1] if kept is not None and now - kept[0] < FRESH_SECONDS else None
+
     def _of(self, person_id: str) -> Facts:
         now = time.monotonic()
-        kept = self._facts.get(person_id)
-        if kept is not None and now - kept[0] < FRESH_SECONDS:
-            return kept[1]
+        if (fresh := self._fresh(person_id, now)) is not None:
+            return fresh
         with self._database.session() as session:
             facts = gather(events.find(session, about=[person_id]))
         self._facts[person_id] = (now, facts)

@@ -90,6 +90,10 @@ class Pages:
         """Changes with the library (its digest) and the assets."""
         return self._library.generation().digest, ASSETS.generation
 
+    def holds(self, path: str, language: str, form: Form, *, inside: bool) -> bool:
+        """Whether a page is prepared, so that `find` costs nothing."""
+        return (path, language, form, inside) in self._kept
+
     def find(self, path: str, language: str, form: Form, *, inside: bool) -> Page | None:
         """The page of a path, or None when there is none for such a reader."""
         library, assets = self._library.generation(), ASSETS.generation

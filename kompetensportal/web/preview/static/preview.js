@@ -8,7 +8,7 @@ panel.setAttribute("aria-live", "polite");
 document.body.append(panel);
 
 let wanted = 0;
-await showFindings();
+let edition = editionOf(document);
 
 const news = new EventSource(`${HOME}/handelser`);
 news.addEventListener("changed", () => follow());
@@ -16,15 +16,15 @@ news.addEventListener("audio", (event) => {
   const box = document.querySelector(".listen");
   if (box?.dataset.document === JSON.parse(event.data).document) follow();
 });
-// After a break (the preview was started again) the page may be old.
-let broken = false;
-news.addEventListener("error", () => {
-  broken = true;
+// Told at every beginning: what happened before, or during a break, is not missed.
+news.addEventListener("edition", (event) => {
+  if (event.data !== edition) follow();
 });
-news.addEventListener("open", () => {
-  if (broken) follow();
-  broken = false;
-});
+await showFindings();
+
+function editionOf(page) {
+  return page.querySelector('meta[name="preview-edition"]')?.content;
+}
 
 /** Fetch this page again and show what is new in it; then the findings. */
 async function follow() {
@@ -33,6 +33,7 @@ async function follow() {
   const text = await answer.text();
   if (mine !== wanted) return; // A later change is on its way.
   const page = new DOMParser().parseFromString(text, "text/html");
+  edition = editionOf(page);
   const next = page.querySelector("main");
   const main = document.querySelector("main");
   if (next && next.innerHTML !== main.dataset.shown) {
