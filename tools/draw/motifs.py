@@ -8,6 +8,7 @@ from math import cos, pi, sin
 from tools.draw.canvas import Canvas
 from tools.draw.devices import phone
 from tools.draw.icons import icon
+from tools.draw.marks import FROM_BELOW, ring
 from tools.draw.palette import (
     BAR,
     BODY,
@@ -106,7 +107,8 @@ def payslip(
         s.add(text(s.left + 10, s.top + 41, what, 28, bold=bold, room=s.room * 0.62))
         s.add(text(s.left + s.room - 10, s.top + 41, amount, 28, bold=bold, anchor="end"))
         if n == press:
-            s.point(s.left + 6, s.top + 7, s.room - 12, h - 14)
+            s.add(ring(s.left + 6, s.top + 7, s.room - 12, h - 14))
+            s.pressed.append((s.left + s.room * 0.56, s.top + h - 14, FROM_BELOW))
         s.top += h
 
 
