@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from kompetensportal.errors import MistakeError
+from kompetensportal.languages import LANGUAGES, likely
 from kompetensportal.words import say
 
 FILE_NAME = "kompetensportal.toml"
@@ -50,7 +51,8 @@ class Settings:
     """Name shown in the header and on prints."""
 
     language: str = "sv"
-    """Interface language until a person chooses another."""
+    """Interface language until a person chooses another: `sv`, `sv-simple`, `en`, `ar`, `es`,
+    `fa`, `fi`, `pl`, `so` or `ti`."""
 
     voice: str = "pyttsx3"
     """Speech engine: `pyttsx3`, or `none` for no audio."""
@@ -102,6 +104,11 @@ def _typed(name: str, value: Any) -> Any:
             return {"1": True, "true": True, "0": False, "false": False}[value.lower()]
         if kind is int:
             return int(value)
+        if name == "language" and value not in LANGUAGES:
+            raise MistakeError(
+                say("settings.no_such_language", code=str(value)),
+                say("settings.no_such_language_mend", likely=likely(str(value))),
+            )
         if not isinstance(value, kind):
             raise ValueError
         return value

@@ -22,6 +22,8 @@ FLOORS = {
     "settings": 2,
     "words": 1,
     "errors": 1,
+    "catalogues": 0,
+    "languages": 0,
 }
 NEIGHBOURS = {("words", "errors"), ("errors", "words")}
 """The two files of the ground floor lean on each other: an error carries a Message."""

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import NoReturn
 
 from kompetensportal.errors import MistakeError
+from kompetensportal.languages import LANGUAGES
 from kompetensportal.settings import Settings, read_settings
 from kompetensportal.words import FALLBACK, Catalogue, catalogue, say, starter_folder
 
-LANGUAGES = ("sv", "en")
 _HEADINGS = {
     "options": "cli.heading_options",
     "positional arguments": "cli.heading_arguments",
@@ -67,7 +67,7 @@ def add_common(parser: Parser, words: Catalogue) -> None:
         metavar=words.text("cli.folder"),
         help=words.text("cli.option_content"),
     )
-    parser.add_argument("--language", choices=LANGUAGES, help=words.text("cli.option_language"))
+    parser.add_argument("--language", choices=tuple(LANGUAGES), help=words.text("cli.option_language"))
     parser.add_argument("-h", "--help", action="help", help=words.text("cli.option_help"))
 
 

@@ -81,6 +81,7 @@ def _course(document: Document, html: str) -> Course:
         html=html,
         internal=about.internal,
         nano=document.matter.text("nanokurs") == "ja",
+        language=about.language,
     )
 
 
@@ -93,6 +94,7 @@ def _task(document: Document, html: str) -> Task:
         owner=about.owner,
         goals=tuple(Goal(g["id"], g["mål"], g.get("lätt", "")) for g in goals),
         html=html,
+        language=about.language,
     )
 
 
@@ -126,7 +128,7 @@ def _programme(document: Document, page: Page) -> Programme:
             and not (isinstance(node, Heading) and node.prose.plain.strip() in sections)
         ]
     )
-    activities = tuple(_activity(node, page) for node in nodes)
+    activities = tuple(_activity(node, page, about.language) for node in nodes)
     html = page.html()
     written = [f"{a.id} {a.title} {a.html} {a.target} {a.due_day}" for a in activities]
     return Programme(
@@ -141,10 +143,11 @@ def _programme(document: Document, page: Page) -> Programme:
         activities=activities,
         html=html,
         version=digest(about.title, html, *written),
+        language=about.language,
     )
 
 
-def _activity(node: ActivityNode, page: Page) -> Activity:
+def _activity(node: ActivityNode, page: Page, language: str) -> Activity:
     return Activity(
         id=node.id,
         title=node.title,
@@ -158,6 +161,7 @@ def _activity(node: ActivityNode, page: Page) -> Activity:
         branches=node.values("verksamhet"),
         professions=node.values("yrke"),
         section=node.section,
+        language=language,
     )
 
 

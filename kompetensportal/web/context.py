@@ -7,18 +7,20 @@ from dataclasses import dataclass
 from typing import cast
 
 from flask import Flask, current_app, g, request
+from markupsafe import Markup, escape
 
+from kompetensportal.languages import LANGUAGES
 from kompetensportal.model.accounts.person import Person
 from kompetensportal.settings import Settings
 from kompetensportal.store.content.library import Library
 from kompetensportal.store.database import Database
 from kompetensportal.web.assets import ASSETS
-from kompetensportal.words import Catalogue, catalogue
+from kompetensportal.web.borrowed import MarkedTemplate, attributes
+from kompetensportal.words import FALLBACK, Catalogue, borrowed, catalogue
 
-INTERFACE_LANGUAGES = ("sv", "en")
+INTERFACE_LANGUAGES = tuple(LANGUAGES)
+"""Codes of the languages of buttons and menus, in the order of the chooser."""
 LANGUAGE_COOKIE = "kp_language"
-RIGHT_TO_LEFT = frozenset({"ar", "fa", "ckb", "ps", "ur", "he"})
-"""Languages that are read from the right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,23 @@ def t(key: str, /, **args: str | int) -> str:
     return words().text(key, **args)
 
 
+def said(text: str, language: str = FALLBACK) -> str:
+    """A text of the content, which knows its language where the page has another (filter)."""
+    if not text or language.partition("-")[0] == words().language.partition("-")[0]:
+        return text
+    return borrowed(text, language)
+
+
+def in_language(language: str, always: bool = False) -> Markup:
+    """` lang="…" dir="…"` for a text that is not in the interface's language; else nothing.
+
+    always: also when it is, for text inside of something that may be in another one.
+    """
+    if not language or (language == words().language and not always):
+        return Markup("")
+    return Markup(attributes(str(escape(language))))
+
+
 def person() -> Person | None:
     """Who is signed in, if anybody (set by `web.account.session` before the request)."""
     return cast("Person | None", g.get("person"))
@@ -57,13 +76,16 @@ def register(app: Flask, helpers: dict[str, Callable[..., object]] | None = None
 
     `t` words, `asset` addresses of built files, `personal` what differs from reader to reader.
     """
+    app.jinja_env.template_class = MarkedTemplate
+    app.jinja_env.filters["said"] = said
     app.jinja_env.globals.update(
         t=t,
         asset=ASSETS.address,
         has_asset=ASSETS.has,
         known_icon=ASSETS.icon,
-        direction=lambda: "rtl" if words().language in RIGHT_TO_LEFT else "ltr",
+        direction=lambda: words().direction,
         interface_language=lambda: words().language,
+        in_language=in_language,
         organisation=cast(Portal, app.extensions["portal"]).settings.organisation,
         **(helpers or {}),
     )

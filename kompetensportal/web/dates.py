@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
-from babel.dates import format_date
+from babel.dates import format_date, format_skeleton
 
 from kompetensportal.model.learning.day import local_day, local_time
 from kompetensportal.web.context import t, words
@@ -17,14 +17,20 @@ def day(when: date | datetime) -> str:
     near = {-1: "yesterday", 0: "today", 1: "tomorrow"}.get((on - today).days)
     if near is not None:
         return t(f"progress.day_{near}")
-    pattern = "d MMMM" if abs((on - today).days) < 180 else "d MMMM y"
-    return str(format_date(on, pattern, locale=words().language))
+    if abs((on - today).days) >= 180:
+        return long_day(on, words().locale)
+    return str(format_skeleton("MMMMd", on, locale=words().locale))
 
 
 def full_day(when: date | datetime) -> str:
     """The date with its year: `21 november 2026`."""
     on = local_day(when) if isinstance(when, datetime) else when
-    return str(format_date(on, "d MMMM y", locale=words().language))
+    return long_day(on, words().locale)
+
+
+def long_day(on: date, locale: str) -> str:
+    """A date with its year, as a language writes it. locale: Babel's name of it."""
+    return str(format_date(on, "long", locale=locale))
 
 
 def clock(when: datetime) -> str:

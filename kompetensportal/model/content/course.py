@@ -24,6 +24,8 @@ class Course:
     html: str
     """Introduction, as a fragment."""
     internal: bool
+    language: str = "sv"
+    """BCP 47, of title and text."""
     nano: bool = False
     """A nanokurs: one lesson of at most five minutes, that a plan may give one a week."""
     easy: str = ""
@@ -70,6 +72,8 @@ class Activity:
     professions: tuple[str, ...]
     section: str
     """The heading it stands under."""
+    language: str = "sv"
+    """BCP 47, of title and text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +91,8 @@ class Programme:
     activities: tuple[Activity, ...]
     html: str
     version: str
+    language: str = "sv"
+    """BCP 47, of title and text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,3 +114,5 @@ class Task:
     goals: tuple[Goal, ...]
     html: str
     """The routine, as a fragment."""
+    language: str = "sv"
+    """BCP 47, of title and text."""

@@ -123,6 +123,7 @@ def course_to_plain(course: Course) -> Plain:
         "icon": course.icon,
         "html": course.html,
         "internal": course.internal,
+        "language": course.language,
         "nano": course.nano,
         "easy": course.easy,
     }
@@ -143,6 +144,7 @@ def course_from_plain(plain: Plain) -> Course:
         icon=plain["icon"],
         html=plain["html"],
         internal=plain["internal"],
+        language=plain.get("language", "sv"),
         nano=plain["nano"],
         easy=plain["easy"],
     )
@@ -162,6 +164,7 @@ def programme_to_plain(programme: Programme) -> Plain:
         "activities": [_activity_to_plain(activity) for activity in programme.activities],
         "html": programme.html,
         "version": programme.version,
+        "language": programme.language,
     }
 
 
@@ -179,6 +182,7 @@ def programme_from_plain(plain: Plain) -> Programme:
         activities=tuple(_activity_from_plain(activity) for activity in plain["activities"]),
         html=plain["html"],
         version=plain["version"],
+        language=plain.get("language", "sv"),
     )
 
 
@@ -190,6 +194,7 @@ def task_to_plain(task: Task) -> Plain:
         "owner": task.owner,
         "goals": [[goal.id, goal.text, goal.easy] for goal in task.goals],
         "html": task.html,
+        "language": task.language,
     }
 
 
@@ -201,6 +206,7 @@ def task_from_plain(plain: Plain) -> Task:
         owner=plain["owner"],
         goals=tuple(Goal(*goal) for goal in plain["goals"]),
         html=plain["html"],
+        language=plain.get("language", "sv"),
     )
 
 
@@ -244,6 +250,7 @@ def _activity_to_plain(activity: Activity) -> Plain:
         "branches": list(activity.branches),
         "professions": list(activity.professions),
         "section": activity.section,
+        "language": activity.language,
     }
 
 
@@ -261,6 +268,7 @@ def _activity_from_plain(plain: Plain) -> Activity:
         branches=tuple(plain["branches"]),
         professions=tuple(plain["professions"]),
         section=plain["section"],
+        language=plain.get("language", "sv"),
     )
 
 

@@ -104,6 +104,8 @@ class Progress:
     total: int
     next: Item | None
     """What the person does next."""
+    language: str = "sv"
+    """Of the title."""
 
     @property
     def percent(self) -> int:
@@ -166,6 +168,7 @@ def progress(
         done=sum(item.done for item in counted),
         total=len(counted),
         next=_next(items),
+        language=programme.language if programme else "sv",
     )
 
 

@@ -6,9 +6,9 @@ import hashlib
 from collections.abc import Mapping
 from urllib.parse import quote
 
-from babel.dates import format_date
-
+from kompetensportal.languages import language_of
 from kompetensportal.model.learning.event import new_id
+from kompetensportal.web.dates import long_day
 from kompetensportal.web.reader.known import Known
 from kompetensportal.web.reader.prepared import Page, Text
 from kompetensportal.web.shell import Reader, Shell
@@ -70,4 +70,4 @@ def _of_text(page: Page, text: Text, who: Reader, known: Known, values: Places) 
 
 
 def _date(known: Known, language: str) -> str:
-    return format_date(known.done, "d MMMM y", locale=language) if known.done else ""
+    return long_day(known.done, language_of(language).locale) if known.done else ""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from babel.dates import format_date
 from flask import render_template
 from markupsafe import Markup, escape
 
@@ -13,6 +12,7 @@ from kompetensportal.model.content.course import Course, Task
 from kompetensportal.model.content.library import Entry
 from kompetensportal.model.content.source import Form, Kind
 from kompetensportal.web.context import words
+from kompetensportal.web.dates import long_day
 from kompetensportal.web.listen import listen_part
 from kompetensportal.web.reader import addresses, systems
 from kompetensportal.web.reader.prepared import Asked, Main, Text
@@ -64,7 +64,7 @@ def lesson_main(asked: Asked, entry: Entry, address: str, course: Course | None 
 
 def said_date(day: date | None) -> str:
     """A day in the reader's language: 3 maj 2027."""
-    return format_date(day, "d MMMM y", locale=words().language) if day else ""
+    return long_day(day, words().locale) if day else ""
 
 
 def _with_places(html: str) -> str:
