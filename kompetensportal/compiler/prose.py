@@ -6,10 +6,9 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from markdown_it.token import Token
-
 from kompetensportal.compiler import targets
 from kompetensportal.compiler.nodes import LinkTo, Place, Prose
+from kompetensportal.compiler.token import Token
 from kompetensportal.language.sentences import split
 
 if TYPE_CHECKING:

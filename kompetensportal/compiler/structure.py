@@ -7,8 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
-from markdown_it.token import Token
-
 from kompetensportal.compiler import prose
 from kompetensportal.compiler.fragment_words import fragment_words
 from kompetensportal.compiler.matter import Matter
@@ -21,6 +19,7 @@ from kompetensportal.compiler.nodes import (
     Place,
     Prose,
 )
+from kompetensportal.compiler.token import Token
 from kompetensportal.compiler.waivers import Waiver
 from kompetensportal.model.content.finding import Finding, Severity
 from kompetensportal.model.content.lesson import Sentence
@@ -164,7 +163,7 @@ class Structure:
     def words(self, token: Token, text: str) -> Prose:
         """Prose of plain words on the first line of a box: its title."""
         line = self.line(token)
-        return self.prose(Token("inline", "", 0, content=text, map=[line - 1, line]))
+        return self.prose(Token("inline", text, (line - 1, line)))
 
     def line(self, token: Token) -> int:
         """The line of a token, from 1."""

@@ -7,11 +7,10 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from markdown_it.token import Token
-
 from kompetensportal.compiler import prose
 from kompetensportal.compiler.nodes import LinkTo, LinkUse, PictureUse, Place, Prose
 from kompetensportal.compiler.read import locate
+from kompetensportal.compiler.token import Token
 from kompetensportal.model.content.source import Kind
 
 if TYPE_CHECKING:

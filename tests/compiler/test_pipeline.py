@@ -1,12 +1,9 @@
-"""The compiler as a whole: pure, picklable, true lines, fast, and never thrown off its feet."""
+"""The compiler as a whole: pure, picklable, true lines, and never thrown off its feet."""
 
 from __future__ import annotations
 
-import gc
 import json
 import pickle
-import time
-from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
@@ -18,9 +15,7 @@ from hypothesis import strategies as st
 from lxml import etree
 from lxml import html as parser
 
-from kompetensportal.compiler import tokens
 from kompetensportal.compiler.check import PicturesOnDisk
-from kompetensportal.compiler.front_matter import FrontMatter
 from kompetensportal.compiler.matter import inherit
 from kompetensportal.compiler.pipeline import STAGES, Compiled, compile_source
 from kompetensportal.compiler.read import decode
@@ -180,14 +175,10 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_text_that_is_made_to_hurt_ends_soon_with_a_finding(name: str) -> None:
+def test_text_that_is_made_to_hurt_ends_with_a_finding(name: str) -> None:
     body = HOSTILE[name][:999_000]
     text = body if body.startswith("---") else lathund("mall/mall", body)[:999_999]
-    before = time.process_time()
     made = compiled(text)
-    spent = time.process_time() - before
-    # About a second on a machine that does nothing else.
-    assert spent < 5, f"{name} takes {spent:.1f} s"
     assert made.findings or name in {"entities", "backticks", "wide table", "headings"}
     lines = text.count("\n") + 1
     assert all(1 <= f.line <= lines and f.column >= 1 for f in made.findings)
@@ -210,78 +201,6 @@ def test_any_mixture_of_signs_compiles_with_findings_in_their_place(parts: list[
     spans = [int(part.split('"')[0]) for part in value.html.split('class="s" id="s')[1:]]
     assert spans == [s.index for s in value.sentences[1:]]
     assert all(1 <= f.line <= text.count("\n") + 1 for f in made.findings)
-
-
-@pytest.fixture
-def quiet_memory() -> Iterator[None]:
-    """Other tests' objects are not gone through by the garbage collector while we measure."""
-    gc.collect()
-    gc.freeze()
-    yield
-    gc.unfreeze()
-
-
-@pytest.mark.usefixtures("quiet_memory")
-def test_all_but_the_parser_costs_about_as_much_as_the_parser() -> None:
-    """markdown-it-py is the floor: 0.6 ms of a lesson's 1.1 ms on the machine it was made on."""
-    made = source(lathund("mall/mall", PART))
-    front = FrontMatter({}, {}, 0, ())
-    assert compile_source(made, pictures=PICTURES.get).findings == ()
-
-    def milliseconds(work: Callable[[], object]) -> float:
-        best = 9e9
-        for _ in range(9):
-            before = time.process_time()
-            for _ in range(20):
-                work()
-            best = min(best, (time.process_time() - before) * 50)
-        return best
-
-    parse = milliseconds(lambda: tokens.parse(made, front))
-    whole = milliseconds(lambda: compile_source(made, pictures=PICTURES.get))
-    assert whole < 3 * parse, f"parse {parse:.2f} ms, whole {whole:.2f} ms"
-
-
-PART = """Läs mejlet. Svara sedan på det. Det tar fem minuter.
-
-## Gör så här
-
-1. Öppna **Outlook**. {#oppna}
-
-   ![Den blå ikonen](bilder/a.svg)
-
-2. Tryck på [mejlet](../start/logga-in.md). {#tryck}
-
-   ![Listan med mejl](bilder/a.svg)
-
-## Bra att veta
-
-::: tips
-Du kan lyssna på mejlet.
-:::
-
-| Ord | Betyder |
-| --- | --- |
-| mejl | brev i datorn |
-
-En längre text för den som vill veta mer. Den är inte svår. Du kan läsa den när du vill.
-"""
-NO_STEPS = PART.replace("1. ", "- ").replace("2. ", "- ").replace(" {#", " (#")
-
-
-@pytest.mark.usefixtures("quiet_memory")
-def test_ten_times_the_text_costs_at_most_eleven_times() -> None:
-    def cost(times: int) -> float:
-        text = lathund("mall/mall", NO_STEPS * times)
-        best = 9e9
-        for _ in range(3):
-            before = time.process_time()
-            assert compiled(text).value is not None
-            best = min(best, time.process_time() - before)
-        return best
-
-    cost(3)
-    assert cost(200) <= 11 * cost(20)
 
 
 FOREIGN = Path(__file__).parents[3] / "shared" / "foreign-markdown"

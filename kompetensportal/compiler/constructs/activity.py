@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from markdown_it.token import Token
-
 from kompetensportal.compiler.nodes import Construct, Node, Nodes, Place
+from kompetensportal.compiler.token import Token
 from kompetensportal.model.content.course import ActivityKind, Doer
 from kompetensportal.model.content.source import Kind
 

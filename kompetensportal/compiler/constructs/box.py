@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from markdown_it.token import Token
-
 from kompetensportal.compiler.nodes import Construct, Node, Nodes
+from kompetensportal.compiler.token import Token
 
 if TYPE_CHECKING:
     from kompetensportal.compiler.render import Page

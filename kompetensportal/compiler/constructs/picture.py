@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from markdown_it.token import Token
-
 from kompetensportal.compiler import prose
 from kompetensportal.compiler.nodes import Construct, Node, PictureUse, Prose
+from kompetensportal.compiler.token import Token
 
 if TYPE_CHECKING:
     from kompetensportal.compiler.render import Page
@@ -24,9 +23,9 @@ class Figure(Node):
 
     def describe(self, structure: Structure) -> None:
         """Make the title a caption that is read aloud."""
-        lines = [self.line - 1, self.line]
+        lines = (self.line - 1, self.line)
         with structure.reading("caption"):
-            inline = Token("inline", "", 0, content=self.use.title, map=lines)
+            inline = Token("inline", self.use.title, lines)
             self.caption = structure.prose(inline)
 
 

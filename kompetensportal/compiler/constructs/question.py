@@ -7,12 +7,11 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from markdown_it.token import Token
-
 from kompetensportal.compiler import prose
 from kompetensportal.compiler.constructs.paragraph import Paragraph, of_prose
 from kompetensportal.compiler.constructs.simple import Quote
 from kompetensportal.compiler.nodes import Construct, Node, Nodes, Prose
+from kompetensportal.compiler.token import Token
 from kompetensportal.model.content.lesson import Option, Question, QuestionKind
 
 if TYPE_CHECKING:

@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from markdown_it.token import Token
-
 from kompetensportal.compiler import waivers
 from kompetensportal.compiler.nodes import Construct, Node, Nodes
 from kompetensportal.compiler.prose import escape
+from kompetensportal.compiler.token import Token
 
 if TYPE_CHECKING:
     from kompetensportal.compiler.render import Page
@@ -68,7 +67,7 @@ def html(structure: Structure, token: Token) -> Code | None:
 def _block_after(structure: Structure, line: int) -> tuple[int, int]:
     """First and last line of the next block beside the comment; nothing when there is none."""
     for token in islice(structure.tokens, structure.at, None):
-        if token.nesting < 0:
+        if token.closes:
             break
         if token.type == "html_block" and waivers.parse(token.content) is not None:
             continue

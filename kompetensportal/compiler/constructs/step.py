@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from markdown_it.token import Token
-
 from kompetensportal.compiler.constructs import listing
 from kompetensportal.compiler.constructs.paragraph import Paragraph
 from kompetensportal.compiler.constructs.picture import Figure
 from kompetensportal.compiler.nodes import Construct, Node, Nodes
+from kompetensportal.compiler.token import Token
 from kompetensportal.model.content.finding import Severity
 from kompetensportal.model.content.source import Kind
 

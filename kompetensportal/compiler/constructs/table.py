@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from markdown_it.token import Token
-
 from kompetensportal.compiler import prose
 from kompetensportal.compiler.nodes import Construct, Node, Prose
 from kompetensportal.compiler.prose import escape
+from kompetensportal.compiler.token import Token
 
 if TYPE_CHECKING:
     from kompetensportal.compiler.render import Page

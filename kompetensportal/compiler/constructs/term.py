@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from markdown_it.token import Token
-
 from kompetensportal.compiler import prose
 from kompetensportal.compiler.nodes import Construct, Node, Nodes, Prose
+from kompetensportal.compiler.token import Token
 
 if TYPE_CHECKING:
     from kompetensportal.compiler.render import Page
