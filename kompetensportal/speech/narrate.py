@@ -1,19 +1,23 @@
-"""One lesson read aloud: clips and pauses joined to one file, with the time of every word."""
+"""One lesson read aloud, sentence by sentence: recorded, kept from before, or spoken now."""
 
 from __future__ import annotations
 
+import hashlib
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from kompetensportal.model.content.lesson import Sentence
-from kompetensportal.speech import encode
+from kompetensportal.speech import encode, estimate, levels
 from kompetensportal.speech.clips import Clip, Clips, clip_key
-from kompetensportal.speech.engines import Engine, SpeechError
+from kompetensportal.speech.engines import Engine, EngineMissingError, SpeechError
+from kompetensportal.speech.engines.recorded_engine import RecordedEngine
 from kompetensportal.speech.normalise import spoken
-from kompetensportal.speech.normalise.text import Spoken
+from kompetensportal.speech.recordings import Take
+from kompetensportal.speech.track import ASIDE, Track
 from kompetensportal.words import Message, say
 
 LAYOUT = "2"
@@ -22,12 +26,6 @@ RATE = 150
 """Words a minute: calm, for people who read along."""
 LONGEST = 600
 """Characters in one piece for an engine; espeak-ng dies at about 13,000."""
-PAUSES = {"title": 700, "heading": 700, "step": 900, "question": 600, "option": 450}
-ASIDE = frozenset(("feedback", "hint"))
-"""Blocks that are read when somebody answers or asks for help, and never in passing."""
-"""ms after a sentence of a block; a step leaves time to look at its picture."""
-PAUSE = 300
-"""ms after any other sentence."""
 LONGEST_WORD = 60
 """Letters that are spoken in one go; espeak-ng leaves out what a longer word has more."""
 TOO_LONG = re.compile(rf"\S{{{LONGEST_WORD + 1}}}")
@@ -52,6 +50,10 @@ class Narration:
     missing: tuple[Missing, ...]
     made: int
     """How many clips were not in the cache."""
+    recorded: int = 0
+    """How many sentences are a person's recording."""
+    faults: tuple[Message, ...] = ()
+    """Why recordings could not be used; their sentences are spoken by the engine."""
 
 
 @dataclass
@@ -61,43 +63,80 @@ class Narrator:
     engine: Engine
     clips: Clips
     lexicons: tuple[Path, ...] = ()
+    voice: str = ""
+    """A voice that somebody chose, for the languages that it speaks; else the engine's own."""
     cache_fault: str = ""
     """Why clips could not be kept, if so (the disk is full ...); they are spoken all the same."""
     made: int = 0
     """Clips that were made and not found, over all lessons."""
+    recorder: RecordedEngine = field(default_factory=RecordedEngine)
     _fingerprint: str = field(default="", init=False)
 
-    def narrate(self, sentences: Sequence[Sentence]) -> Narration:
-        """Read sentences in order. Raises EngineMissingError when nothing can be spoken."""
-        before = self.made
-        track = _Track()
+    def narrate(
+        self, sentences: Sequence[Sentence], takes: Mapping[int, Take] | None = None
+    ) -> Narration:
+        """Read sentences in order, those of `takes` as they were recorded.
+
+        Raises EngineMissingError when nothing can be spoken.
+        """
+        before, recorded = self.made, 0
+        track = Track()
         missing: list[Missing] = []
+        faults: dict[Message, None] = {}
         # What is read aside lies after the rest, so that the ordinary reading has no holes.
         for sentence in sorted(sentences, key=lambda one: one.block in ASIDE):
             said = spoken(sentence.text, sentence.language, self.lexicons)
             if not said.text.strip():
                 continue  # A picture of a smile, a line of dashes: nothing to say, nothing missing.
-            voice = self.engine.voice(sentence.language)
-            if voice is None:
-                why = say("speech.no_voice", language=sentence.language)
-                missing.append(Missing(sentence.index, why))
-                continue
+            clip: Clip | None = None
+            if takes and (take := takes.get(sentence.index)):
+                clip = self._recorded(said.text, take, faults)
+                recorded += clip is not None
             try:
-                clip = self._clip(said.text, voice)
+                track.add(sentence, said, clip or self._spoken(said.text, sentence.language))
             except SpeechError as error:
                 missing.append(Missing(sentence.index, error.what))
-                continue
-            track.add(sentence, said, clip)
         mp3, timing = track.finish()
         missing.sort(key=lambda one: one.index)
-        return Narration(mp3, timing, tuple(missing), self.made - before)
+        made = self.made - before
+        return Narration(mp3, timing, tuple(missing), made, recorded, tuple(faults))
 
-    def _clip(self, text: str, voice: str) -> Clip:
+    def voice_for(self, language: str) -> str | None:
+        """The voice that reads a language; None when there is none."""
+        if self.voice and self.voice in self.engine.voices(language):
+            return self.voice
+        return self.engine.voice(language)
+
+    def close(self) -> None:
+        """End the processes that were started."""
+        self.engine.close()
+        self.recorder.close()
+
+    def _spoken(self, text: str, language: str) -> Clip:
+        voice = self.voice_for(language)
+        if voice is None:
+            raise SpeechError(say("speech.no_voice", language=language))
         self._fingerprint = self._fingerprint or self.engine.fingerprint()
         key = clip_key(self._fingerprint, voice, RATE, text)
+        return self._kept(key, lambda: self._speak(text, voice))
+
+    def _recorded(self, text: str, take: Take, faults: dict[Message, None]) -> Clip | None:
+        try:
+            content = hashlib.blake2b(take.path.read_bytes(), digest_size=16).hexdigest()
+            voice = f"{content} {take.part} {take.texts}"
+            key = clip_key(self.recorder.fingerprint(), voice, 0, text)
+            return self._kept(key, lambda: self._play(text, take))
+        except (SpeechError, EngineMissingError) as error:
+            faults[error.what] = None
+        except OSError as error:
+            why = error.strerror or str(error)
+            faults[say("speech.recording_unreadable", file=take.path.name, why=why)] = None
+        return None
+
+    def _kept(self, key: str, make: Callable[[], Clip]) -> Clip:
         clip = self.clips.get(key)
         if clip is None:
-            clip = self._speak(text, voice)
+            clip = make()
             self.made += 1
             try:
                 self.clips.put(key, clip)
@@ -112,11 +151,26 @@ class Narrator:
             speech = self.engine.synth(piece, voice, RATE)
             rate = speech.sample_rate
             before = len(pcm) * 500 // rate
-            words += [(offset + at, before + ms) for at, ms in speech.words]
+            timed = speech.words or estimate.word_times(piece, array("h", speech.pcm), rate)
+            words += [(offset + at, before + ms) for at, ms in timed]
             pcm += speech.pcm
-        kept = encode.trim(bytes(pcm), rate)
-        frames = encode.encode(kept, rate)
-        return Clip(frames, encode.count_frames(frames), len(kept) * 500 / rate, tuple(words))
+        return _clip(bytes(pcm), rate, words)
+
+    def _play(self, text: str, take: Take) -> Clip:
+        speech = self.recorder.listen(take.path)
+        samples, rate = array("h", speech.pcm), speech.sample_rate
+        samples = samples[slice(*estimate.cut(samples, rate, take.texts)[take.part])]
+        between = levels.speech_between(samples, rate)
+        if between is None:
+            raise SpeechError(say("speech.recording_silent", file=take.path.name))
+        samples = samples[slice(*between)]
+        return _clip(samples.tobytes(), rate, estimate.word_times(text, samples, rate))
+
+
+def _clip(pcm: bytes, rate: int, words: Iterable[tuple[int, int]]) -> Clip:
+    kept = encode.trim(pcm, rate)
+    frames = encode.encode(kept, rate)
+    return Clip(frames, encode.count_frames(frames), len(kept) * 500 / rate, tuple(words))
 
 
 def pieces(text: str) -> Iterator[tuple[int, str]]:
@@ -135,60 +189,3 @@ def pieces(text: str) -> Iterator[tuple[int, str]]:
         if any(character.isalnum() for character in piece):
             yield start, piece
         start = end
-
-
-class _Track:
-    """Frames so far, and when each sentence and word in them sounds."""
-
-    def __init__(self) -> None:
-        self._parts: list[bytes] = []
-        self._frames = 0
-        self._flow = 0
-        """Frames of the ordinary reading: those before what is read aside."""
-        self._sentences: list[dict[str, Any]] = []
-
-    def add(self, sentence: Sentence, said: Spoken, clip: Clip) -> None:
-        delay = encode.DELAY_SAMPLES * 1000 / encode.SAMPLE_RATE
-        start = encode.milliseconds(self._frames) + delay
-        self._append(clip.frames)
-        times = [
-            [at, round(start + ms)]
-            for at, ms in displayed_words(sentence.text, said, clip.words)
-            if ms <= clip.length
-        ]
-        timed = {
-            "s": sentence.index,
-            "start": round(start),
-            "end": round(start + clip.length),
-            "words": times,
-        }
-        self._sentences.append(timed)
-        self._append(encode.silence(PAUSES.get(sentence.block, PAUSE)))
-        if sentence.block in ASIDE:
-            timed["aside"] = True
-        else:
-            self._flow = self._frames
-
-    def finish(self) -> tuple[bytes, dict[str, Any]]:
-        duration = round(encode.milliseconds(self._frames))
-        flow = round(encode.milliseconds(self._flow))
-        timing = {"v": 1, "duration": duration, "flow": flow, "sentences": self._sentences}
-        return b"".join(self._parts), timing
-
-    def _append(self, frames: bytes) -> None:
-        self._parts.append(frames)
-        self._frames += encode.count_frames(frames)
-
-
-def displayed_words(
-    text: str, said: Spoken, words: Iterable[tuple[int, int]]
-) -> list[tuple[int, int]]:
-    """(first character of a displayed word, ms), both rising; what is said as several, once."""
-    found: list[tuple[int, int]] = []
-    for offset, ms in words:
-        at = said.origin[min(offset, len(said.origin) - 1)]
-        while at > 0 and not text[at - 1].isspace():
-            at -= 1
-        if not found or (at > found[-1][0] and ms >= found[-1][1]):
-            found.append((at, ms))
-    return found

@@ -29,6 +29,7 @@ from kompetensportal.store import schema
 from kompetensportal.store.content.library import Library
 from kompetensportal.store.database import Database
 from kompetensportal.web.app import create_app
+from kompetensportal.web.reading import Reading
 
 LOUD = 500
 """A sample above this is speech; espeak-ng's pauses are far below."""
@@ -139,8 +140,9 @@ def _run(server: TcpWSGIServer) -> None:
 def guide(serve: Callable[..., tuple[str, Path]], recorded: Path, page: Page) -> Page:
     """The page of a lathund that can be listened to, in a tablet's browser."""
     address, _ = serve(recorded)
-    # In a hurry, so that the tests are; a rate that somebody chooses in the tab is kept.
-    page.add_init_script("sessionStorage['kp-listen-rate'] ??= '1.5'")
+    # In a hurry, so that the tests are.
+    hurry = {"name": "kp_reading", "value": Reading(rate="150").as_text(), "url": address}
+    page.context.add_cookies([hurry])  # type: ignore[list-item]
     page.goto(f"{address}/lathundar/outlook/svara")
     page.locator(".listen-play").wait_for()
     return page

@@ -17,10 +17,12 @@ STATE = """() => {
   const audio = document.querySelector(".listen audio");
   const marked = globalThis.CSS?.highlights?.get("kp-sentence");
   const range = marked && [...marked][0];
+  const word = [...(globalThis.CSS?.highlights?.get("kp-word") ?? [])][0];
   const span = range?.startContainer ?? document.querySelector(".is-spoken");
   return {
     at: audio.currentTime * 1000, paused: audio.paused, rate: audio.playbackRate,
-    pitch: audio.preservesPitch, marked: span ? Number(span.id.slice(1)) : null,
+    pitch: audio.preservesPitch, marked: span ? Number(span.dataset.s ?? span.id.slice(1)) : null,
+    word: word ? String(word) : null,
   };
 }"""
 BOUNDARY = 80

@@ -10,12 +10,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from difflib import get_close_matches
 from importlib import import_module
+from pathlib import Path
 from typing import Protocol, cast
 
 from kompetensportal.errors import EnvironmentalError, MistakeError
 from kompetensportal.words import say
 
-ENGINES = ("pyttsx3", "none")
+ENGINES = ("pyttsx3", "piper", "recorded", "none")
 """Names that `voice` in the settings may have; each is a module of this folder, `<name>_engine`."""
 
 
@@ -48,6 +49,9 @@ class Engine(Protocol):
     def voice(self, language: str) -> str | None:
         """The voice for a language (BCP 47), or None: never a neighbouring language's voice."""
 
+    def voices(self, language: str) -> tuple[str, ...]:
+        """All voices for a language, the one of `voice` first."""
+
     def synth(self, text: str, voice: str, rate: int) -> Speech:
         """Say a text at `rate` words a minute.
 
@@ -58,8 +62,11 @@ class Engine(Protocol):
         """End what was started."""
 
 
-def open_engine(name: str) -> Engine:
-    """The engine of a name. Raises MistakeError for a name that is not in ENGINES."""
+def open_engine(name: str, voices: Path | None = None) -> Engine:
+    """The engine of a name; `voices` is where an operator puts voices for engines without any.
+
+    Raises MistakeError for a name that is not in ENGINES.
+    """
     if name not in ENGINES:
         likely = get_close_matches(name, ENGINES, n=1) or [", ".join(ENGINES)]
         raise MistakeError(
@@ -67,4 +74,4 @@ def open_engine(name: str) -> Engine:
             say("speech.unknown_engine_mend", likely=likely[0]),
         )
     module = import_module(f"kompetensportal.speech.engines.{name}_engine")
-    return cast(Callable[[], Engine], module.open_engine)()
+    return cast(Callable[[Path | None], Engine], module.open_engine)(voices)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from kompetensportal.speech.engines import EngineMissingError, Speech
 from kompetensportal.words import say
 
@@ -17,6 +19,10 @@ class NoEngine:
         """None, in every language."""
         return None
 
+    def voices(self, language: str) -> tuple[str, ...]:
+        """None, in every language."""
+        return ()
+
     def synth(self, text: str, voice: str, rate: int) -> Speech:
         """Always raises EngineMissingError."""
         raise EngineMissingError(say("speech.no_engine"), say("speech.no_engine_mend"))
@@ -25,6 +31,6 @@ class NoEngine:
         """Nothing was started."""
 
 
-def open_engine() -> NoEngine:
-    """The engine."""
+def open_engine(voices: Path | None = None) -> NoEngine:
+    """The engine; it needs no folder of voices."""
     return NoEngine()

@@ -7,27 +7,19 @@ guard says which.
 from __future__ import annotations
 
 import ctypes
-import json
 import os
 import sys
 import time
 import wave
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
+
+from kompetensportal.speech.engines.serving import Answer, Ask, Fault, main
 
 IDLE = 0.002
 """Seconds between two looks at whether espeak-ng is still busy."""
 PATIENCE = 1.0
 """Seconds that espeak-ng may be silent in the middle of a text before we call it lost."""
-
-
-class Fault(Exception):
-    """Something that the engine is told about: `kind` is voice, empty or failed."""
-
-    def __init__(self, kind: str, why: str = "") -> None:
-        super().__init__(why)
-        self.kind = kind
-        self.why = why
 
 
 def load_espeak() -> None:
@@ -160,42 +152,18 @@ class Speaker:
         return pcm, sample_rate
 
 
-def answer(speaker: Speaker, request: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
-    """The answer to one request."""
-    if request.get("voices"):
-        return {"ok": True, "voices": speaker.voices()}, b""
-    try:
+def begin(folder: Path) -> Ask:
+    """Start pyttsx3."""
+    speaker = Speaker(folder)
+
+    def ask(request: dict[str, Any]) -> Answer:
+        if request.get("voices"):
+            return {"voices": speaker.voices()}, b""
         pcm, rate, words = speaker.say(request["text"], request["voice"], request["rate"])
-    except Fault as fault:
-        return {"ok": False, "fault": fault.kind, "why": fault.why}, b""
-    except Exception as error:  # pyttsx3 raises what it likes; the parent says it and goes on.
-        return {"ok": False, "fault": "failed", "why": repr(error)}, b""
-    return {"ok": True, "sample_rate": rate, "words": words}, pcm
+        return {"sample_rate": rate, "words": words}, pcm
 
-
-def serve(requests: BinaryIO, answers: BinaryIO, folder: Path) -> None:
-    """Answer requests until there are no more."""
-    speaker: Speaker | None = None
-    broken = ""
-    try:
-        speaker = Speaker(folder)
-    except (Exception, SystemExit) as error:
-        broken = str(error) or repr(error)
-    for line in requests:
-        if speaker is None:
-            reply, body = {"ok": False, "fault": "failed", "why": broken}, b""
-        else:
-            reply, body = answer(speaker, json.loads(line))
-        answers.write(json.dumps({**reply, "bytes": len(body)}).encode() + b"\n" + body)
-        answers.flush()
-
-
-def main() -> None:
-    """Keep stdout for the answers: pyttsx3 prints to it."""
-    answers = os.fdopen(os.dup(1), "wb")
-    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-    serve(sys.stdin.buffer, answers, Path(sys.argv[1]))
+    return ask
 
 
 if __name__ == "__main__":
-    main()
+    main(begin)

@@ -1,7 +1,8 @@
 """A process that speaks for us: it may hang or die, and we are told instead of hanging with it.
 
 Requests are one line of JSON on its stdin; an answer is one line of JSON on its stdout, followed
-by as many bytes as its `bytes` says. Its first argument is a folder for its files. It is a process
+by as many bytes as its `bytes` says. Its first argument is a folder for its files; `serving` is
+the other end. It is a process
 of its own, freshly started and never forked, because speech libraries hang after a fork, exit
 without an exception and lose files in threads.
 """
@@ -34,8 +35,9 @@ class WorkerLostError(Exception):
 class Worker:
     """One process that runs a module of ours; started by the first request, and after a loss."""
 
-    def __init__(self, module: str, timeout: float = TIMEOUT) -> None:
-        self._module = module
+    def __init__(self, module: str, timeout: float = TIMEOUT, *arguments: str) -> None:
+        self._command = [sys.executable, "-P", "-m", module]
+        self._arguments = arguments
         self._timeout = timeout
         self._process: subprocess.Popen[bytes] | None = None
         # Ours and not the worker's, so that it goes even when the worker is killed.
@@ -96,7 +98,7 @@ class Worker:
         path = os.pathsep.join(filter(None, [str(PACKAGE_ROOT), os.environ.get("PYTHONPATH")]))
         self._folder = tempfile.TemporaryDirectory(prefix="kp-voice-")
         self._process = subprocess.Popen(
-            [sys.executable, "-P", "-m", self._module, self._folder.name],
+            [*self._command, self._folder.name, *self._arguments],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
