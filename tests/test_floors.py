@@ -23,6 +23,7 @@ FLOORS = {
     "words": 1,
     "errors": 1,
     "catalogues": 0,
+    "po": 0,
     "languages": 0,
 }
 NEIGHBOURS = {("words", "errors"), ("errors", "words")}

@@ -60,6 +60,8 @@ class PictureUse:
     alt: str
     title: str
     place: Place
+    language: str = ""
+    """Of its text, where that is not the language around it."""
 
 
 @dataclass(slots=True)
@@ -83,6 +85,8 @@ class Prose:
     """Characters at the beginning of the source that are syntax (`[x] `) and not part of `text`."""
     links: list[LinkUse] = field(default_factory=list)
     pictures: list[PictureUse] = field(default_factory=list)
+    language: str = ""
+    """Where it is not that of the text: Swedish in a translation that lacks it."""
 
     @property
     def plain(self) -> str:

@@ -10,6 +10,7 @@ from kompetensportal.compiler import targets
 from kompetensportal.compiler.nodes import LinkTo, Place, Prose
 from kompetensportal.compiler.token import Token
 from kompetensportal.language.sentences import split
+from kompetensportal.languages import SWEDISH
 
 if TYPE_CHECKING:
     from kompetensportal.compiler.render import Page
@@ -60,8 +61,13 @@ def make(structure: Structure, token: Token, skip: int, first: int) -> Prose:
     if not children:
         text = token.content[skip:]
         cuts = split(text, structure.matter.language) if first else []
-        return Prose(line, end, children, text, structure.block, first, cuts)
+        made = Prose(line, end, children, text, structure.block, first, cuts)
+        if line in structure.borrowed:
+            made.language = SWEDISH.code
+        return made
     made = Prose(line, end, children, "", structure.block, first, [], skip)
+    if line in structure.borrowed:
+        made.language = SWEDISH.code
     whole = _gather(structure, made)
     made.text = made.text[skip:]
     if first:
@@ -133,12 +139,19 @@ def _whole(
     return kept
 
 
-def html(page: Page, prose: Prose, pictures: bool = True) -> str:  # noqa: PLR0912 - one a token
-    """The HTML of prose, each sentence in its span.
+def html(page: Page, prose: Prose, pictures: bool = True) -> str:
+    """The HTML of prose, each sentence in its span, and all in another where it is borrowed.
 
     A span stands outside of emphasis: where a sentence ends inside bold text, the bold is closed
     and opened again.
     """
+    if prose.language:
+        inner = _html(page, prose, pictures)
+        return f'<span lang="{prose.language}" dir="ltr">{inner}</span>' if inner else ""
+    return _html(page, prose, pictures)
+
+
+def _html(page: Page, prose: Prose, pictures: bool) -> str:  # noqa: PLR0912 - one a token
     tokens = prose.tokens
     if not tokens:
         if not prose.first:

@@ -87,12 +87,12 @@ class Page:
         picture = self._use(use.path) if use.path else None
         if picture is None or not picture.width:
             return ""
-        several = ""
+        several, language = "", f' lang="{use.language}"' if use.language else ""
         if len(picture.variants) > 1:
             widths = ", ".join(f"/p/{name} {width}w" for name, width in picture.variants)
             several = f' srcset="{widths}" sizes="{SIZES}"'
         return (
-            f'<img src="/p/{picture.name}"{several} alt="{escape(use.alt)}"'
+            f'<img src="/p/{picture.name}"{several} alt="{escape(use.alt)}"{language}'
             f' width="{picture.width}" height="{picture.height}" loading="lazy" decoding="async">'
         )
 

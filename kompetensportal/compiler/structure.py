@@ -91,6 +91,7 @@ class Structure:
         self.tokens = matter.parsed.tokens
         self.at = 0
         self.document = Document(matter)
+        self.borrowed = matter.parsed.source.borrowed
         self.reads_aloud = self.kind in (Kind.LATHUND, Kind.LESSON)
         self.block = "text"
         self.section = ""
@@ -150,7 +151,8 @@ class Structure:
         if self.reads_aloud:
             for start, end in made.cuts:
                 text = made.text[start:end].replace("\n", " ")
-                sentence = Sentence(self._sentences, text, self.matter.language, self.block)
+                language = made.language or self.matter.language
+                sentence = Sentence(self._sentences, text, language, self.block)
                 document.spoken.append(Spoken(sentence, made, start))
                 self._sentences += 1
         document.proses.append(made)

@@ -76,7 +76,7 @@ def picture(structure: Structure, token: Token, inside: Prose, seen: Place) -> P
         path = within(structure.document.path, source)
         if path is None:
             structure.find("link_outside", place, link=source[:80])
-    return PictureUse(path or "", alt, title, place)
+    return PictureUse(path or "", alt, title, place, inside.language)
 
 
 def within(path: str, href: str) -> str | None:

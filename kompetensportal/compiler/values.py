@@ -16,7 +16,9 @@ from kompetensportal.compiler.read import GLOSSARY
 from kompetensportal.compiler.render import Page
 from kompetensportal.compiler.rows import Link, Row
 from kompetensportal.compiler.structure import Document
+from kompetensportal.languages import SWEDISH
 from kompetensportal.model.content.course import Activity, Course, Doer, Goal, Programme, Task
+from kompetensportal.languages import SWEDISH
 from kompetensportal.model.content.course import ActivityKind as Kinds
 from kompetensportal.model.content.glossary import GlossaryEntry, Translation
 from kompetensportal.model.content.lesson import Lesson, Sentence
@@ -49,7 +51,9 @@ def value_of(document: Document, page: Page) -> Value:
 def _lesson(document: Document, page: Page) -> Lesson:
     matter = document.matter
     about, html = meta(matter), page.html()
-    title = Sentence(0, about.title, matter.language, "title")
+    title_line = matter.parsed.front.place("titel")[0]
+    borrowed = title_line in matter.parsed.source.borrowed
+    title = Sentence(0, about.title, SWEDISH.code if borrowed else matter.language, "title")
     return Lesson(
         kind=matter.location.kind,
         form=matter.form,

@@ -34,3 +34,5 @@ class Source:
     text: str
     digest: str
     """blake2b (16 bytes, hex) of the bytes on disk."""
+    borrowed: frozenset[int] = frozenset()
+    """Of a text in translation: the lines, from 1, that are Swedish still."""
