@@ -92,8 +92,8 @@ def personal(name: str) -> Markup:
 def reader() -> Reader:
     """Who reads this request's page."""
     if "reader" not in g:
-        kept = request.cookies.get(reading.COOKIE, "")
-        g.reader = Reader(words().language, reading.from_cookie(kept), person())
+        how = reading.of_browser(request.cookies, g.get("visit"))
+        g.reader = Reader(words().language, how, person())
     return cast(Reader, g.reader)
 
 
@@ -162,6 +162,8 @@ def register(app: Flask) -> None:
         personal=personal,
         slot=slot,
         own_pages=own_pages,
+        choices=reading.CHOICES,
+        panel=reading.PANEL,
         interface_languages=INTERFACE_LANGUAGES,
     )
 

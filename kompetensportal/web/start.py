@@ -6,9 +6,11 @@ from flask import Blueprint, Flask, current_app, render_template
 from werkzeug.wrappers import Response
 
 from kompetensportal.web import dates
+from kompetensportal.web.account.session import visit
 from kompetensportal.web.context import person
 from kompetensportal.web.learner.mine import continue_where_i_was, mine
 from kompetensportal.web.reader.views import answer, find_page
+from kompetensportal.web.reading import has_chosen
 from kompetensportal.web.shell import open_text, reader
 
 pages = Blueprint("start", __name__)
@@ -25,7 +27,8 @@ def start() -> Response:
     way = render_template(
         "reader/my_way.html", mine=found, going_on=continue_where_i_was(found), day=dates.day
     )
-    return answer(page, also={"my_way": way, "begin": "", "find_level": "h2"})
+    begin = "" if has_chosen(visit()) else render_template("reader/first_time.html")
+    return answer(page, also={"my_way": way, "begin": begin, "find_level": "h2"})
 
 
 def signed_out_parts(app: Flask, language: str) -> dict[str, str]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import and_, delete, or_, select, update
 from sqlalchemy.orm import Session
@@ -38,6 +40,8 @@ class Visit:
     created: datetime
     must_change: bool
     """The password was made for her and should be one of her own."""
+    preferences: Mapping[str, Any] = field(default_factory=dict)
+    """What she keeps of how she likes to read (`web.reading`)."""
 
     def holds(self, now: datetime) -> bool:
         """Whether it has neither locked nor grown too old."""
@@ -73,6 +77,7 @@ def find(session: Session, token: str, now: datetime) -> Visit | None:
         seen=utc(row.seen),
         created=utc(row.created),
         must_change=secret is not None and secret.must_change and not row.shared,
+        preferences=people.preferences(session, person.id),
     )
     return visit if visit.holds(now) else None
 

@@ -16,6 +16,7 @@ from kompetensportal.model.learning.day import today
 from kompetensportal.store.accounts import accesses, credentials, own_data, people, sessions, units
 from kompetensportal.store.accounts.credentials import Secret
 from kompetensportal.web import dates, notice
+from kompetensportal.web.account import choices
 from kompetensportal.web.account.group import pages
 from kompetensportal.web.account.session import (
     clear_session,
@@ -66,7 +67,9 @@ def keep_language() -> AnyResponse:
         with portal().database.session() as session:
             set_language(session, viewer().id, chosen)
         visits().forget()
-        response.set_cookie(LANGUAGE_COOKIE, chosen, samesite="Lax", httponly=True)
+        here = visit()
+        if here is not None and not here.shared:
+            choices.keep_in_browser(response, LANGUAGE_COOKIE, chosen)
     return response
 
 
@@ -107,6 +110,7 @@ def leave_everywhere() -> AnyResponse:
     visits().forget()
     response = redirect(url_for("accounts.sign_in"), 303)
     clear_session(response)
+    choices.depart(response)
     return response
 
 

@@ -14,7 +14,7 @@ from kompetensportal.model.learning.day import today
 from kompetensportal.store.accounts import credentials, people, sessions, shared_browsers, units
 from kompetensportal.store.accounts.credentials import Secret
 from kompetensportal.store.accounts.shared_browsers import SharedBrowser
-from kompetensportal.web.account import csrf
+from kompetensportal.web.account import choices, csrf
 from kompetensportal.web.account.group import pages
 from kompetensportal.web.account.session import (
     SHARED_COOKIE,
@@ -85,6 +85,7 @@ def leave() -> Response:
     g.person = g.visit = None
     response = redirect(local(request.form.get("next", "/")), 303)
     clear_session(response)
+    choices.depart(response)
     response.headers["Cache-Control"] = "no-store"
     return response
 
@@ -125,6 +126,8 @@ def _enter(user_name: str, secret: str, kind: Secret, to: str) -> Response:
         to = url_for("accounts.password", next=to)
     response = redirect(to, 303)
     set_session(response, token, shared=is_shared)
+    if visit is not None:
+        choices.arrive(response, visit)
     return response
 
 

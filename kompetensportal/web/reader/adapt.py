@@ -1,27 +1,79 @@
-"""Two small forms of every page: how one wants to read, and the interface language."""
+"""How one wants to read: the forms of every page, and the page that goes through all the choices.
+
+That page is the portal's own lathund about it, with the choice itself in each step instead of the
+picture, so that the voice reads the choices to whoever meets the portal for the first time.
+"""
 
 from __future__ import annotations
 
+import re
 from urllib.parse import urlsplit
 
-from flask import redirect, request
+from flask import redirect, render_template, request
+from markupsafe import Markup
 from werkzeug.wrappers import Response
 
 from kompetensportal.actions.portal.people import set_language
+from kompetensportal.model.content.library import Edition, Entry
 from kompetensportal.web import reading
-from kompetensportal.web.account.session import local, secure, visits
-from kompetensportal.web.context import INTERFACE_LANGUAGES, LANGUAGE_COOKIE, person, portal
+from kompetensportal.web.account import choices
+from kompetensportal.web.account.session import SHARED_COOKIE, local, visit, visits
+from kompetensportal.web.context import INTERFACE_LANGUAGES, LANGUAGE_COOKIE, person, portal, words
+from kompetensportal.web.listen import listen_part
 from kompetensportal.web.reader.group import pages
+from kompetensportal.web.reading import Reading
+from kompetensportal.web.shell import reader
 
-YEAR = 365 * 24 * 3600
+GUIDE = "portalen/lattare-att-lasa"
+STEPS = {
+    "latt": "form",
+    "storlek": "size",
+    "luft": "spacing",
+    "farger": "theme",
+    "rader": "focus",
+    "delar": "parts",
+    "bokstaver": "font",
+}
+"""Steps of the lathund, and the choice that each is about."""
+_STEP = re.compile(r'<li class="step" id="([a-z-]+)".*?<div class="step-text">(.*?)</div>', re.S)
+_FIRST_WORDS = re.compile(r"\A(.*?)<h2", re.S)
+
+
+@pages.get("/anpassa")
+def go_through() -> str:
+    """Every choice, one after the other, read aloud when the voice has read the lathund."""
+    library = portal().library.generation()
+    entry = library.entries.get(GUIDE)
+    told = _told(entry) if entry is not None else None
+    asked: dict[str, Markup] = {}
+    intro = Markup("")
+    listen = Markup("")
+    if entry is not None and told is not None:
+        html = library.document(told.document).html
+        asked = {STEPS[id_]: Markup(text) for id_, text in _STEP.findall(html) if id_ in STEPS}
+        if found := _FIRST_WORDS.match(html):
+            intro = Markup(found[1])
+        listen = listen_part(told.document, library.audio(told.document))
+    return render_template(
+        "reader/adapt.html",
+        title=told.title if told else "",
+        content_language="sv-simple" if entry and told is entry.easy else "sv",
+        intro=intro,
+        asked=asked,
+        listen=listen,
+        mine=reader(),
+        kept=_kept(),
+        next=local(request.args.get("next", "/")),
+    )
 
 
 @pages.post("/anpassa")
 def adapt() -> Response:
-    """Keep how this browser's reader wants to read, and go back to the page."""
-    now = reading.from_cookie(request.cookies.get(reading.COOKIE, ""))
+    """Keep how the reader wants to read, and go back to the page."""
+    now = reading.of_browser(request.cookies, visit())
     response = _back()
-    _keep(response, reading.COOKIE, now.changed(request.form.to_dict()).as_cookie())
+    usual = "reset" in request.form
+    choices.keep(response, Reading() if usual else now.changed(request.form.to_dict()))
     return response
 
 
@@ -31,13 +83,27 @@ def language() -> Response:
     response = _back()
     chosen = request.form.get("language", "")
     if chosen in INTERFACE_LANGUAGES:
-        who = person()
+        who, here = person(), visit()
         if who is not None:
             with portal().database.session() as session:
                 set_language(session, who.id, chosen)
             visits().forget()
-        _keep(response, LANGUAGE_COOKIE, chosen)
+        if here is None or not here.shared:
+            choices.keep_in_browser(response, LANGUAGE_COOKIE, chosen)
     return response
+
+
+def _told(entry: Entry) -> Edition | None:
+    """The lathund, for a reader who meets it in her own language; its choices are then one text."""
+    same = entry.language == words().language.partition("-")[0]
+    return entry.edition(reader().reading.form) if same else None
+
+
+def _kept() -> str:
+    """The key of the words on where the choices are kept."""
+    if person() is not None:
+        return "adapt.kept_person"
+    return "adapt.kept_shared" if SHARED_COOKIE in request.cookies else "adapt.kept_browser"
 
 
 def _back() -> Response:
@@ -48,7 +114,3 @@ def _back() -> Response:
     if page.netloc != request.host:
         return redirect("/", 303)
     return redirect(local(page.path + (f"?{page.query}" if page.query else "")), 303)
-
-
-def _keep(response: Response, name: str, value: str) -> None:
-    response.set_cookie(name, value, max_age=YEAR, httponly=True, samesite="Lax", secure=secure())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tools.draw.palette import DARK, INK, SCREEN
 from tools.draw.portal import DEEP, Portal, on_phone
-from tools.draw.svg import circle, rect, text
+from tools.draw.svg import circle, rect, text, text_width
 
 FOLDER = "lathundar/portalen/bilder/lattare-att-lasa"
 
@@ -40,21 +40,52 @@ def storlek() -> str:
     return s.picture()
 
 
+def luft() -> str:
+    s = _panel()
+    s.small("Hur mycket luft i texten?")
+    s.space(8)
+    s.segments("Lite luft", "Mer luft", press=1)
+    s.segments("Mycket luft", chosen=-1)
+    return s.picture()
+
+
 def farger() -> str:
     s = _panel()
     s.small("Vilka färger?")
     s.space(8)
-    s.segments("Ljusa", "Mörka", press=1)
-    s.segments("Hög kontrast", chosen=-1)
+    s.segments("Ljusa", "Gräddgula", chosen=-1)
+    s.segments("Mörka", "Hög kontrast", chosen=-1, press=0)
     return s.picture()
 
 
-def spara() -> str:
+def rader() -> str:
+    s = on_phone(skin=DARK)
+    s.greek(2)
+    s.words("Öppna appen.", "Tryck på mejlet.", "Läs det lugnt.", size=30)
+    s.greek(3)
+    return s.picture()
+
+
+def delar() -> str:
+    s = on_phone(skin=DARK)
+    s.small("Långa ord i delar")
+    s.space(30)
+    size, x, y = 44, s.left + 20, s.top + 40
+    for part, dotted in (("hem", False), ("tjänst", True)):
+        width = text_width(part, size)
+        s.add(text(x, y, part, size))
+        for at in range(0, int(width), 12) if dotted else (0,):
+            s.add(rect(x + at, y + 12, 6 if dotted else width - 4, 6, DEEP))
+        x += width
+    return s.picture()
+
+
+def bokstaver() -> str:
     s = _panel()
-    s.segments("Vanlig", "Större", chosen=-1)
-    s.segments("Stor", "Störst")
+    s.small("Vilka bokstäver?")
     s.space(8)
-    s.button("Spara", press=True)
+    s.segments("Vanliga", "Breda", press=1)
+    s.segments("Tunga nedtill", chosen=-1)
     return s.picture()
 
 

@@ -1,6 +1,7 @@
 // Every page: menus that close as one expects, and "Anpassa" that shows a choice at once.
 
 import "./account/lock.js";
+import "./shell/panel.js";
 
 for (const menu of document.querySelectorAll("details.menu")) {
   menu.addEventListener("keydown", (event) => {
@@ -16,18 +17,6 @@ for (const menu of document.querySelectorAll("details.menu")) {
     if (event.relatedTarget && !menu.contains(event.relatedTarget)) menu.open = false;
   });
 }
-
-// Size and colours show at once and are kept; another text (`form`) needs the page anew.
-const adapt = document.querySelector("form.adapt");
-adapt?.addEventListener("change", (event) => {
-  const root = document.documentElement;
-  const { name, value } = event.target;
-  if (name === "size") root.dataset.size = value;
-  else if (name === "theme" && value !== "auto") root.dataset.theme = value;
-  else if (name === "theme") delete root.dataset.theme;
-  else return adapt.requestSubmit();
-  fetch(adapt.action, { method: "POST", body: new FormData(adapt), redirect: "manual" });
-});
 
 // What comes back after a form stands where one was: the step in the address is kept.
 for (const form of document.querySelectorAll("form[data-keeps-place]")) {

@@ -3,13 +3,16 @@
 // page, with whatever is written in it; pages about people make way for the sign-in. The server
 // keeps the same time by itself: this only shows it.
 
+import { showUsual } from "../shell/choices.js";
+
 const ABOUT_PEOPLE = ["/admin", "/chef", "/handledare", "/introduktion", "/mig"];
 const SHARED_KEY = "kp-active";
 
 const seconds = Number(/(?:^|; )kp_lock=(\d+)/.exec(document.cookie)?.[1] ?? 0);
 const token = () => document.querySelector("input[name=csrf]")?.value ?? "";
 const aboutPeople = ABOUT_PEOPLE.some((start) => location.pathname.startsWith(start));
-const warnAt = seconds > 300 ? 60 : 30;
+const isShared = seconds > 0 && seconds <= 300;
+const warnAt = isShared ? 30 : 60;
 
 let active = Date.now();
 let told = Date.now();
@@ -74,6 +77,7 @@ async function lock() {
   }
   for (const menu of document.querySelectorAll(".head-account")) menu.closest("details")?.remove();
   for (const personal of document.querySelectorAll(".nav-role, [data-personal]")) personal.remove();
+  if (isShared) showUsual(); // The next person begins as if nobody had been here.
   show(words.locked, signInLink);
 }
 

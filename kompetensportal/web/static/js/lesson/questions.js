@@ -1,6 +1,7 @@
 // Questions answered on the page at once. What is right is judged as `model/learning/answer.py` judges it;
 // a right answer is sent when somebody is signed in, a wrong one never leaves the page.
 
+const PAIRED = ["order", "match"];
 const plain = (text) => text.trim().replace(/\s+/g, " ").toLocaleLowerCase("sv");
 
 export function answerQuestions(lesson) {
@@ -17,6 +18,9 @@ export function answerQuestions(lesson) {
 function answer(section, form, say) {
   const given = new FormData(form).getAll("answer").filter((value) => value.trim());
   if (!given.length) return tell(section, { title: say.sayChoose });
+  if (section.querySelectorAll("select").length > given.length) {
+    return tell(section, { title: say.sayAll });
+  }
   const { right, partly } = judge(section, given);
   const shown = feedback(section, given, right);
   tell(section, {
@@ -33,6 +37,10 @@ function judge(section, given) {
     const wanted = JSON.parse(section.dataset.answers).map(plain);
     return { right: wanted.includes(plain(given[0])) };
   }
+  if (PAIRED.includes(section.dataset.kind)) {
+    const wanted = JSON.parse(section.dataset.answers);
+    return { right: given.every((pair) => wanted.includes(pair)) };
+  }
   const options = [...section.querySelectorAll(".feedback")];
   const wanted = options.filter((o) => o.dataset.right === "true").map((o) => o.dataset.for);
   if (section.dataset.kind === "one") return { right: wanted.includes(given[0]) };
@@ -41,15 +49,19 @@ function judge(section, given) {
 }
 
 function feedback(section, given, right) {
-  const wanted = section.dataset.kind === "text" ? [right ? "right" : "wrong"] : given;
+  const whole = section.dataset.kind === "text" || PAIRED.includes(section.dataset.kind);
+  const wanted = whole ? [right ? "right" : "wrong"] : given;
   return [...section.querySelectorAll(".feedback")]
     .filter((part) => wanted.includes(part.dataset.for))
     .map((part) => {
       const copy = part.cloneNode(true);
       copy.hidden = false;
       copy.removeAttribute("class");
-      // A sentence's id stays with the one that the player knows.
-      for (const named of copy.querySelectorAll("[id]")) named.removeAttribute("id");
+      // A sentence's id stays with the hidden one; the player finds this one by its number.
+      for (const named of copy.querySelectorAll("[id]")) {
+        if (named.matches(".s")) named.dataset.s = named.id.slice(1);
+        named.removeAttribute("id");
+      }
       return copy;
     });
 }
@@ -63,6 +75,7 @@ function tell(section, { title, shown = [], right = null }) {
   heading.lang = document.documentElement.lang;
   heading.textContent = title;
   place.replaceChildren(heading, ...shown);
+  document.dispatchEvent(new CustomEvent("kp:answered", { detail: { answer: place } }));
 }
 
 function add(section, words, href, label) {

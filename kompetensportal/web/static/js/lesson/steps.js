@@ -1,7 +1,7 @@
 // All steps, or one step a screen. The step stands in the address, so that it can be shared, printed
-// as a QR, and come back to. How one wants to see steps is kept in this browser.
+// as a QR, and come back to. How one wants to see steps is kept with the other choices.
 
-const KEY = "kp-steps";
+import { chosen, keep } from "../shell/choices.js";
 
 export function showSteps(lesson) {
   const steps = [...lesson.querySelectorAll(".lesson-body .step")];
@@ -56,7 +56,7 @@ export function showSteps(lesson) {
   choice.addEventListener("click", (event) => {
     const how = event.target.closest("button")?.dataset.steps;
     if (!how) return;
-    localStorage.setItem(KEY, how);
+    keep("steps", how);
     if (how === "one") show(Math.max(inAddress(), 0));
     else show(-1);
   });
@@ -86,7 +86,7 @@ export function showSteps(lesson) {
   });
   addEventListener("afterprint", () => show(now, false));
 
-  if (localStorage.getItem(KEY) === "one" && (!location.hash || inAddress() >= 0)) {
+  if (chosen("steps") === "one" && (!location.hash || inAddress() >= 0)) {
     show(Math.max(inAddress(), 0), false);
   }
 }

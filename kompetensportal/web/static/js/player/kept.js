@@ -1,8 +1,12 @@
-// What is kept in this tab: a place, a rate. A browser that forbids storage keeps nothing.
+// Where one was in a text, kept in this tab for who is reading: the next person at a shared tablet
+// begins at the beginning. A browser that forbids storage keeps nothing.
+
+const who = document.querySelector(".lesson")?.dataset.who ?? "";
+const name = (key) => `kp-listen:${who}:${key}`;
 
 export function kept(key) {
   try {
-    return Number(sessionStorage.getItem(key)) || 0;
+    return Number(sessionStorage.getItem(name(key))) || 0;
   } catch {
     return 0;
   }
@@ -10,8 +14,8 @@ export function kept(key) {
 
 export function keep(key, number) {
   try {
-    if (number) sessionStorage.setItem(key, number);
-    else sessionStorage.removeItem(key);
+    if (number) sessionStorage.setItem(name(key), number);
+    else sessionStorage.removeItem(name(key));
   } catch {
     // The next page begins anew.
   }

@@ -1,31 +1,27 @@
-// One lesson's player: plays, follows the text, goes where one taps, keeps its place.
+// One text's player: plays, marks what sounds, goes where one taps, waits at questions, keeps its place.
 
-import { show } from "./highlight.js";
+import { nameForDevice, tellDevice } from "./device.js";
+import { show, showWord } from "./highlight.js";
 import { keep, kept } from "./kept.js";
+import { isRead, isSeen, onlyStep, openQuestion, spanOf } from "./page.js";
+import { setUpRate } from "./rate.js";
 import { addStepButtons } from "./steps.js";
 import { Timing } from "./timing.js";
 
-const RATES = [0.6, 0.75, 0.9, 1, 1.15, 1.3, 1.5];
-const RATE_KEY = "kp-listen-rate";
 const PRESSABLE = "a,button,input,label,option,select,summary,textarea,audio,[contenteditable]";
-
-function isSeen(span) {
-  // What lies in a closed fold has a place on the page in newer browsers.
-  const fold = span?.closest("details:not([open])");
-  return Boolean(span?.getClientRects().length) && (!fold || Boolean(span.closest("summary")));
-}
 
 export class Player {
   constructor(box) {
     this.box = box;
-    this.place = -1;
-    this.active = false;
-    this.key = `kp-listen:${box.dataset.audio}`;
+    this.place = -1; // of the sentence that sounds
+    this.left = -1; // the sentence that was said to its end, or jumped away from
+    this.aside = []; // places of feedback that are still to be read
+    this.active = false; // somebody listens, or has paused
+    this.key = box.dataset.audio;
     this.find("bar").hidden = false;
     this.audio = Object.assign(new Audio(), { preload: "none", src: box.dataset.audio });
-    this.audio.preservesPitch = this.audio.webkitPreservesPitch = true;
     box.append(this.audio);
-    this.setRate(kept(RATE_KEY) || 1);
+    setUpRate(box, this.audio);
     this.kept = kept(this.key);
     this.listenToPerson();
     this.listenToAudio();
@@ -51,16 +47,14 @@ export class Player {
 
   async toggle() {
     if (!this.audio.paused) return this.audio.pause();
-    const shown = this.shownStep();
+    const shown = this.otherStep();
     if (shown) return this.startAt(shown);
-    if (this.kept) this.audio.currentTime = this.kept;
-    this.kept = 0;
+    if (this.kept) this.jump(this.kept);
     await this.play();
   }
 
   async play() {
-    const note = this.find("note");
-    note.hidden = true;
+    this.say("");
     this.load();
     try {
       await this.audio.play();
@@ -71,9 +65,7 @@ export class Player {
   }
 
   fail() {
-    const note = this.find("note");
-    note.textContent = this.box.dataset.failed;
-    note.hidden = false;
+    this.say(this.box.dataset.failed);
     // The same address again: what failed is not what is kept.
     this.kept = this.audio.currentTime;
     this.audio.pause();
@@ -81,11 +73,20 @@ export class Player {
     this.tell();
   }
 
+  /** Words under the buttons, read aloud by a screen reader. */
+  say(words) {
+    const note = this.find("note");
+    note.textContent = words;
+    note.hidden = !words;
+  }
+
   /** Start at a sentence of the page; pressing the step that sounds stops it. */
   async startAt(span, stops = false) {
     const timing = this.timing ?? (await this.load());
-    const place = timing?.places.get(Number(span.id.slice(1)));
-    if (place === undefined) return timing ? undefined : this.fail();
+    if (!timing) return this.fail();
+    const place = this.placeOf(span);
+    if (place === undefined) return;
+    if (place >= timing.flow) return this.tellAside(span.closest(".answer, .hint"));
     const here = this.spanAt(this.place)?.closest(".step");
     if (stops && !this.audio.paused && here === span.closest(".step")) return this.audio.pause();
     this.goTo(place);
@@ -94,28 +95,108 @@ export class Player {
 
   goTo(place) {
     if (!this.timing) return;
-    const last = this.timing.sentences.length - 1;
+    this.aside = [];
+    this.jump(this.timing.start(Math.min(Math.max(place, 0), this.timing.flow - 1)));
+  }
+
+  jump(seconds) {
     this.kept = 0;
     this.step = null;
-    this.audio.currentTime = this.timing.start(Math.min(Math.max(place, 0), last));
+    this.left = this.place;
+    this.audio.currentTime = seconds;
+  }
+
+  placeOf(span) {
+    return this.timing.places.get(Number(span.dataset.s ?? span.id.slice(1)));
   }
 
   spanAt(place) {
     const sentence = this.timing?.sentences[place];
-    return sentence ? document.getElementById(`s${sentence.s}`) : null;
+    return sentence ? spanOf(sentence.s) : null;
   }
 
   /** Follow the sound from frame to frame: `timeupdate` comes only four times a second. */
   follow() {
     if (this.audio.paused) return;
     requestAnimationFrame(() => this.follow());
-    if (!this.timing || this.audio.seeking) return;
-    if (this.step?.hidden) {
-      const shown = this.shownStep();
-      if (shown) return this.startAt(shown);
+    this.look();
+  }
+
+  /** What sounds now? Mark it; at the end of a sentence see what comes after it. */
+  look() {
+    const { audio, timing } = this;
+    if (!timing || audio.seeking || audio.paused) return;
+    const shown = this.step?.hidden && this.otherStep();
+    if (shown) return this.startAt(shown);
+    const now = audio.currentTime;
+    const place = timing.at(now);
+    const before = this.place;
+    const said = before >= 0 && (place !== before || timing.isSaid(before, now));
+    if (said && this.left !== before) {
+      this.left = before;
+      if (this.leave(before)) return;
     }
-    const place = this.timing.at(this.audio.currentTime);
-    if (place !== this.place) this.moveTo(place);
+    if (place !== before) this.moveTo(place);
+    showWord(timing.word(place, now));
+  }
+
+  /** A sentence has been said. True when what follows in the sound is not to be heard. */
+  leave(place) {
+    if (this.timing.sentences[place].aside) return this.tellNext();
+    const next = this.nextRead(place);
+    const question = openQuestion(this.spanAt(place));
+    if (question && !question.contains(this.spanAt(next))) {
+      this.waitAt(next);
+      return true;
+    }
+    if (next >= 0) return false;
+    this.finish();
+    return true;
+  }
+
+  /** The next place that is read in passing; -1 at the end. */
+  nextRead(place) {
+    for (let next = place + 1; next < this.timing.flow; next++) {
+      if (isRead(this.spanAt(next))) return next;
+    }
+    return -1;
+  }
+
+  /** A question waits for its answer; the voice goes on after it when one wants. */
+  waitAt(next) {
+    this.audio.pause();
+    show(null);
+    this.kept = next < 0 ? 0 : this.timing.start(next);
+    keep(this.key, this.kept);
+    this.say(this.box.dataset.asks);
+    this.tell();
+  }
+
+  /** Feedback or a hint was opened by who listens: read it, then be quiet. */
+  tellAside(part) {
+    if (!this.active || !this.timing) return;
+    const places = [...part.querySelectorAll(".s")].map((span) => this.placeOf(span));
+    const aside = places.filter((place) => place >= this.timing.flow);
+    if (!aside.length) return;
+    const question = part.closest(".question");
+    const inside = [...question.querySelectorAll(".s")].map((s) => this.placeOf(s));
+    const next = this.nextRead(Math.max(...inside.filter((place) => place < this.timing.flow)));
+    this.after = next < 0 ? 0 : this.timing.start(next);
+    this.aside = aside;
+    this.tellNext();
+    this.play();
+  }
+
+  tellNext() {
+    const place = this.aside.shift();
+    if (place !== undefined) this.jump(this.timing.start(place));
+    else {
+      this.audio.pause();
+      show(null);
+      this.kept = this.after;
+      this.tell();
+    }
+    return true;
   }
 
   moveTo(place) {
@@ -125,26 +206,29 @@ export class Player {
     if (this.step) {
       document.dispatchEvent(new CustomEvent("kp:step", { detail: { step: this.step.id } }));
     }
-    // What is folded away is not read aloud: go on to what one can see, or will be shown.
-    if (!isSeen(span)) {
-      const after = this.timing.sentences.findIndex(
-        (_, next) =>
-          next > place && (isSeen(this.spanAt(next)) || this.spanAt(next)?.closest(".step")),
-      );
-      if (after < 0) return this.finish();
-      this.audio.currentTime = this.timing.start(after);
+    if (isSeen(span)) {
+      show(span);
+      if (place < this.timing.flow) keep(this.key, this.timing.start(place));
       return;
     }
-    show(span);
-    keep(this.key, this.timing.start(place));
+    const next = this.nextRead(place);
+    if (next < 0) this.finish();
+    else this.jump(this.timing.start(next));
   }
 
   /** One step a screen: the first sentence of the step on it, when another one is being read. */
-  shownStep() {
+  otherStep() {
+    const shown = onlyStep();
+    return shown && shown !== this.step ? shown.querySelector(".s") : null;
+  }
+
+  /** A sentence back or on; with one step a screen, a step. */
+  goBy(by) {
     const steps = [...document.querySelectorAll(".step")];
-    const shown = steps.find((step) => !step.hidden);
-    if (!shown || shown === this.step || steps.every((step) => !step.hidden)) return null;
-    return shown.querySelector(".s");
+    const step = steps[steps.indexOf(onlyStep()) + by];
+    const first = onlyStep() && step?.querySelector(".s");
+    if (!first) this.goTo(Math.max(this.place, 0) + by);
+    else if (this.timing) this.goTo(this.placeOf(first));
   }
 
   listenToPerson() {
@@ -153,8 +237,6 @@ export class Player {
       this.goTo(0);
       this.play();
     });
-    this.find("slower").addEventListener("click", () => this.changeRate(-1));
-    this.find("faster").addEventListener("click", () => this.changeRate(1));
     this.box.addEventListener("keydown", (event) => this.onBarKey(event));
     document.addEventListener("keydown", (event) => {
       if (event.key !== " " || !this.active || event.defaultPrevented) return;
@@ -167,11 +249,17 @@ export class Player {
       if (!span || event.target.closest(PRESSABLE) || !getSelection().isCollapsed) return;
       this.startAt(span);
     });
+    document.addEventListener("kp:answered", (event) => this.tellAside(event.detail.answer));
+    for (const hint of document.querySelectorAll("details.hint")) {
+      hint.addEventListener("toggle", () => hint.open && this.tellAside(hint));
+    }
   }
 
   // Letters are shortcuts only while the player has the focus (WCAG 2.1.4).
   onBarKey(event) {
-    const moves = { ArrowLeft: -1, ArrowRight: 1 };
+    const forward = document.documentElement.dir === "rtl" ? -1 : 1;
+    const moves = { ArrowLeft: -forward, ArrowRight: forward };
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
     if (event.key === "k") this.toggle();
     else if (event.key in moves) this.goTo(Math.max(this.place, 0) + moves[event.key]);
     else return;
@@ -181,25 +269,35 @@ export class Player {
   listenToAudio() {
     const { audio } = this;
     audio.addEventListener("play", () => {
-      this.active = true;
+      if (!this.active) {
+        this.active = true;
+        nameForDevice({
+          play: () => this.toggle(),
+          pause: () => this.audio.pause(),
+          previoustrack: () => this.goBy(-1),
+          nexttrack: () => this.goBy(1),
+        });
+      }
       document.documentElement.classList.add("is-listening");
-      this.nameForDevice();
       this.tell();
       this.follow();
     });
     audio.addEventListener("pause", () => this.tell());
     audio.addEventListener("seeked", () => {
-      if (this.active && audio.paused && this.timing)
+      if (this.active && audio.paused && this.timing && !this.kept)
         this.moveTo(this.timing.at(audio.currentTime));
     });
+    // A page in the background gets no frames, and yet is to wait at a question.
+    audio.addEventListener("timeupdate", () => document.hidden && this.look());
     audio.addEventListener("error", () => this.active && this.fail());
     audio.addEventListener("ended", () => this.finish());
   }
 
   finish() {
     this.active = false;
-    this.place = -1;
+    this.place = this.left = -1;
     this.step = null;
+    this.kept = 0;
     this.audio.pause();
     document.documentElement.classList.remove("is-listening");
     keep(this.key, 0);
@@ -216,39 +314,6 @@ export class Player {
     this.find("play").querySelector("span").textContent = words;
     this.box.classList.toggle("is-playing", !this.audio.paused);
     this.find("restart").hidden = !begun;
-    if (navigator.mediaSession && this.active) {
-      navigator.mediaSession.playbackState = this.audio.paused ? "paused" : "playing";
-    }
-  }
-
-  changeRate(by) {
-    const at = RATES.indexOf(this.audio.playbackRate) + by;
-    if (RATES[at]) this.setRate(RATES[at]);
-  }
-
-  setRate(rate) {
-    const { audio } = this;
-    audio.playbackRate = audio.defaultPlaybackRate = RATES.includes(rate) ? rate : 1;
-    const words = audio.playbackRate.toLocaleString(document.documentElement.lang);
-    this.find("rate").textContent = this.box.dataset.rate.replace("{rate}", words);
-    this.find("slower").disabled = rate === RATES[0];
-    this.find("faster").disabled = rate === RATES.at(-1);
-    keep(RATE_KEY, audio.playbackRate);
-  }
-
-  /** Play, pause and the like on headphones, keyboards and the lock screen. */
-  nameForDevice() {
-    const session = navigator.mediaSession;
-    if (!session || this.named) return;
-    this.named = true;
-    const title = document.querySelector("h1")?.textContent.trim() ?? document.title;
-    session.metadata = new MediaMetadata({ title });
-    const actions = {
-      play: () => this.toggle(),
-      pause: () => this.audio.pause(),
-      previoustrack: () => this.goTo(this.place - 1),
-      nexttrack: () => this.goTo(this.place + 1),
-    };
-    for (const [name, act] of Object.entries(actions)) session.setActionHandler(name, act);
+    if (this.active) tellDevice(!this.audio.paused);
   }
 }
