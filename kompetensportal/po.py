@@ -96,7 +96,7 @@ def _blocks(text: str) -> Iterable[tuple[int, list[str]]]:
         yield start, block
 
 
-def _entry(start: int, block: list[str]) -> PoEntry | None:  # noqa: PLR0912 - one a kind of line
+def _entry(start: int, block: list[str]) -> PoEntry | None:
     parts = {"msgctxt": "", "msgid": "", "msgstr": ""}
     notes: list[str] = []
     previous, last, fuzzy, obsolete = "", "", False, False

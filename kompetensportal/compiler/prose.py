@@ -146,12 +146,12 @@ def html(page: Page, prose: Prose, pictures: bool = True) -> str:
     and opened again.
     """
     if prose.language:
-        inner = _html(page, prose, pictures)
+        inner = _inner(page, prose, pictures)
         return f'<span lang="{prose.language}" dir="ltr">{inner}</span>' if inner else ""
-    return _html(page, prose, pictures)
+    return _inner(page, prose, pictures)
 
 
-def _html(page: Page, prose: Prose, pictures: bool) -> str:  # noqa: PLR0912 - one a token
+def _inner(page: Page, prose: Prose, pictures: bool) -> str:  # noqa: PLR0912 - one a token
     tokens = prose.tokens
     if not tokens:
         if not prose.first:
