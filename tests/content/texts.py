@@ -100,7 +100,8 @@ def lix(sentences: list[str]) -> float:
 
 def all_texts() -> list[Text]:
     folders = (ROOT / "lathundar", ROOT / "courses")
-    return [Text(f) for folder in folders for f in sorted(folder.rglob("*.md"))]
+    found = [f for folder in folders for f in sorted(folder.rglob("*.md"))]
+    return [Text(f) for f in found if f.parent.name != "ordlista"]  # Cards, without a text.
 
 
 TEXTS = all_texts()

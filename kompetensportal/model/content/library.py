@@ -28,6 +28,32 @@ class Edition:
 
 
 @dataclass(frozen=True, slots=True)
+class Translation:
+    """An edition of an entry in another language, made of a catalogue (`actions.content.editions`).
+
+    What the catalogue lacks is in it in Swedish, and marked.
+    """
+
+    language: str
+    """BCP 47: `ar`."""
+    edition: Edition
+    summary: str
+    of: str
+    """Version of the Swedish edition that it says the same as."""
+    translated: int
+    """How many of its units are in the language."""
+    units: int
+    reviewed: bool
+    """Whether somebody who speaks the language has looked at it."""
+    title_language: str
+
+    @property
+    def complete(self) -> bool:
+        """Whether nothing of it is Swedish still."""
+        return self.translated == self.units
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """A lathund or lesson of the library, in the one or two forms it has."""
 
@@ -50,6 +76,8 @@ class Entry:
     internal: bool
     standard: Edition | None = None
     easy: Edition | None = None
+    translations: tuple[Translation, ...] = ()
+    """Not in the manifest: a later layer of the library, as audio is."""
 
     def meta(self, edition: Edition) -> Meta:
         """The complete front matter of one of its forms."""
@@ -76,6 +104,16 @@ class Entry:
         """The forms there are, the standard one first."""
         pairs = ((Form.STANDARD, self.standard), (Form.EASY, self.easy))
         return tuple((form, edition) for form, edition in pairs if edition is not None)
+
+    @property
+    def documents(self) -> tuple[str, ...]:
+        """The documents of all its editions, translations too."""
+        forms = tuple(edition.document for _, edition in self.editions)
+        return forms + tuple(t.edition.document for t in self.translations)
+
+    def translation(self, language: str) -> Translation | None:
+        """Its edition in another language, when there is one."""
+        return next((t for t in self.translations if t.language == language), None)
 
     def edition(self, form: Form) -> Edition:
         """The form that is asked for, or the one there is."""
@@ -109,12 +147,17 @@ class Audio:
     """Digest of engine, voices and pronunciation; another one means: make it again."""
     missing: int = 0
     """How many sentences could not be spoken."""
+    recorded: int = 0
+    """How many are a person's recording."""
 
 
 @dataclass(frozen=True, slots=True)
 class Root:
-    """The pointer: group -> pool name of its manifest, and the same for audio."""
+    """The pointer: group -> pool name of its manifest, and the same for audio and reading aids."""
 
     systems: tuple[tuple[str, str], ...] = ()
     courses: str = ""
     audio: tuple[tuple[str, str], ...] = ()
+    aids: tuple[tuple[str, str], ...] = ()
+    translations: tuple[tuple[str, str], ...] = ()
+    """Language -> pool name of the manifest of its editions."""

@@ -10,10 +10,12 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from kompetensportal.model.content.aids import CARDS, GLOSSARY_GROUP, Aids, Cards
 from kompetensportal.model.content.course import Course, Programme, Task
+from kompetensportal.model.content.glossary import GlossaryEntry
 from kompetensportal.model.content.lesson import Lesson
 from kompetensportal.model.content.lesson_json import lesson_from_plain
-from kompetensportal.model.content.library import Audio, Catalogue, Entry, Root
+from kompetensportal.model.content.library import Audio, Catalogue, Entry, Root, Translation
 from kompetensportal.model.content.plain import from_plain
 from kompetensportal.model.content.source import Form
 from kompetensportal.store.content.pool import Pool, digest
@@ -54,6 +56,7 @@ class Generation:
         self.text_digest = digest(repr((root.systems, root.courses)).encode())
         """Names the texts alone: unchanged when audio is added."""
         self._systems, self._audio = dict(root.systems), dict(root.audio)
+        self._aids = dict(root.aids)
 
     @property
     def groups(self) -> tuple[str, ...]:
@@ -70,7 +73,36 @@ class Generation:
     def group(self, name: str) -> tuple[Entry, ...]:
         """The entries of one manifest; none when there is no such group."""
         manifest = self._systems.get(name)
-        return self._shelf.manifest(manifest) if manifest else ()
+        entries = self._shelf.manifest(manifest) if manifest else ()
+        return tuple(map(self._translated, entries)) if self.root.translations else entries
+
+    def translations(self, language: str) -> Mapping[str, Translation]:
+        """The editions in a language by the id of their entry."""
+        name = dict(self.root.translations).get(language)
+        if name is None:
+            return {}
+        plain: dict[str, Any] = json.loads(self.pool.read(name))["translations"]
+        return {id_: from_plain(Translation, value) for id_, value in plain.items()}
+
+    def translations_recipe(self, language: str) -> str:
+        """Digest of what the editions of a language were made of; empty when there are none."""
+        name = dict(self.root.translations).get(language)
+        return str(json.loads(self.pool.read(name))["recipe"]) if name else ""
+
+    @cached_property
+    def _all_translations(self) -> Mapping[str, tuple[Translation, ...]]:
+        found: dict[str, tuple[Translation, ...]] = {}
+        for language, _ in self.root.translations:
+            for id_, translation in self.translations(language).items():
+                found[id_] = (*found.get(id_, ()), translation)
+        return found
+
+    def _translated(self, entry: Entry) -> Entry:
+        """An entry with its translations; one of another text than today's is left out."""
+        mine = self._all_translations.get(entry.id, ())
+        versions = {edition.version for _, edition in entry.editions}
+        fitting = tuple(t for t in mine if t.of in versions)
+        return replace(entry, translations=fitting) if fitting else entry
 
     def lesson(self, entry: Entry, form: Form) -> Lesson:
         """The text of an entry in a form, or in the form there is.
@@ -119,6 +151,40 @@ class Generation:
         plain: dict[str, Any] = json.loads(self.pool.read(name))["audio"]
         return {document: from_plain(Audio, sound) for document, sound in plain.items()}
 
+    @cached_property
+    def words(self) -> Mapping[str, GlossaryEntry]:
+        """The glossary by id, in the order of the alphabet."""
+        found = {w.id: w for w in (self.cards.words if self.cards else self.catalogue.words)}
+        return MappingProxyType(found)
+
+    @cached_property
+    def cards(self) -> Cards | None:
+        """The glossary with its forms; None until `actions.content.aids` has made it ready."""
+        made = self.group_aids(GLOSSARY_GROUP).get(CARDS)
+        if made is None:
+            return None
+        return from_plain(Cards, json.loads(self.pool.read(made.file))["cards"])
+
+    def aids(self, document: str) -> Aids | None:
+        """The reading aids of a lesson document; None while nobody has made them."""
+        return self._all_aids.get(document)
+
+    def group_aids(self, group: str) -> Mapping[str, Aids]:
+        """The reading aids of one group by document name."""
+        name = self._aids.get(group)
+        if name is None:
+            return {}
+        plain: dict[str, Any] = json.loads(self.pool.read(name))["aids"]
+        return {document: from_plain(Aids, aids) for document, aids in plain.items()}
+
+    def marks(self, document: str) -> tuple[tuple[int, int, int, str], ...]:
+        """(sentence, start, end, id) of the words that are marked in a document, in order."""
+        made = self.aids(document)
+        if made is None:
+            return ()
+        words = json.loads(self.pool.read(made.file))["words"]
+        return tuple((s, start, end, id_) for s, start, end, id_ in words)
+
     def path(self, name: str) -> Path:
         """Where the pool file of a name lies. Raises NotFoundError for what is not a name."""
         return self.pool.path(name)
@@ -126,3 +192,7 @@ class Generation:
     @cached_property
     def _all_audio(self) -> Mapping[str, Audio]:
         return {doc: a for group in self._audio for doc, a in self.group_audio(group).items()}
+
+    @cached_property
+    def _all_aids(self) -> Mapping[str, Aids]:
+        return {doc: a for group in self._aids for doc, a in self.group_aids(group).items()}

@@ -18,7 +18,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from kompetensportal.model.content.library import Audio, Catalogue, Entry, Root
+from kompetensportal.model.content.aids import GLOSSARY_GROUP, Aids
+from kompetensportal.model.content.library import Audio, Catalogue, Entry, Root, Translation
 from kompetensportal.model.content.plain import to_plain
 from kompetensportal.store.content.disk import told, write_whole
 from kompetensportal.store.content.documents import Documents
@@ -114,14 +115,49 @@ class Library:
 
         def change(root: Root) -> Root:
             now = Generation(self._shelf, root, b"")
-            wanted = {e.document for entry in now.group(group) for _, e in entry.editions}
             merged = {**now.group_audio(group), **sounds}
-            kept = {doc: to_plain(merged[doc]) for doc in sorted(merged) if doc in wanted}
+            kept = _needed(now, group, merged)
             others = tuple(pair for pair in root.audio if pair[0] != group)
             own = ((group, self._put({"v": VERSION, "audio": kept})),) if kept else ()
             return replace(root, audio=tuple(sorted(others + own)))
 
         return self.swap(change, names)
+
+    def publish_aids(self, made: Mapping[str, Mapping[str, Aids]]) -> bool:
+        """Add reading aids by group and document name, and drop what texts no longer need."""
+        names = {aids.file for group in made.values() for aids in group.values()}
+
+        def change(root: Root) -> Root:
+            now = Generation(self._shelf, root, b"")
+            manifests = dict(root.aids)
+            for group, own in made.items():
+                manifests.pop(group, None)
+                if kept := _needed(now, group, {**now.group_aids(group), **own}):
+                    manifests[group] = self._put({"v": VERSION, "aids": kept})
+            return replace(root, aids=tuple(sorted(manifests.items())))
+
+        return self.swap(change, names)
+
+    def publish_translations(
+        self, made: Mapping[str, tuple[str, Mapping[str, Translation]]], documents: Iterable[str]
+    ) -> bool:
+        """Put the editions of languages in place of those before.
+
+        made: language -> (recipe, id of an entry -> its edition); a language without any is gone.
+        documents: pool files that may not be on the disk yet.
+        """
+
+        def change(root: Root) -> Root:
+            manifests = dict(root.translations)
+            for language, (recipe, editions) in made.items():
+                manifests.pop(language, None)
+                if editions:
+                    plain = {id_: to_plain(editions[id_]) for id_ in sorted(editions)}
+                    value = {"v": VERSION, "recipe": recipe, "translations": plain}
+                    manifests[language] = self._put(value)
+            return replace(root, translations=tuple(sorted(manifests.items())))
+
+        return self.swap(change, documents)
 
     def collect(self, also: Iterable[str] = (), now: float | None = None) -> int:
         """Remove old pool files that no kept root leads to and `also` does not name; how many.
@@ -148,6 +184,14 @@ class Library:
         return self.pool.put(to_bytes(value), "json")
 
 
+def _needed(now: Generation, group: str, layer: Mapping[str, Any]) -> dict[str, Any]:
+    """What of a layer belongs to a text of the group, or to the glossary, which is no group."""
+    wanted = {name for entry in now.group(group) for name in entry.documents}
+    if group == GLOSSARY_GROUP:
+        wanted = set(layer)
+    return {doc: to_plain(layer[doc]) for doc in sorted(layer) if doc in wanted}
+
+
 def to_bytes(value: Any) -> bytes:
     """JSON as the library keeps it: the same value gives the same bytes."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
@@ -155,7 +199,11 @@ def to_bytes(value: Any) -> bytes:
 
 def _root_from(plain: dict[str, Any]) -> Root:
     return Root(
-        tuple(plain["systems"].items()), plain["courses"], tuple(plain.get("audio", {}).items())
+        tuple(plain["systems"].items()),
+        plain["courses"],
+        tuple(plain.get("audio", {}).items()),
+        tuple(plain.get("aids", {}).items()),
+        tuple(plain.get("translations", {}).items()),
     )
 
 
@@ -166,10 +214,12 @@ def _root_bytes(root: Root) -> bytes:
             "systems": dict(sorted(root.systems)),
             "courses": root.courses,
             "audio": dict(sorted(root.audio)),
+            "aids": dict(sorted(root.aids)),
+            "translations": dict(sorted(root.translations)),
         }
     )
 
 
 def _manifests(root: Root) -> set[str]:
-    names = {name for _, name in (*root.systems, *root.audio)}
+    names = {name for _, name in (*root.systems, *root.audio, *root.aids, *root.translations)}
     return names | ({root.courses} if root.courses else set())
