@@ -162,9 +162,11 @@ class _Walk:
                 self._kinds = ["cell"]
             elif token.type == "table_close":
                 self._kinds = []
-            elif token.type in ("heading_close", "list_item_close", "blockquote_close"):
-                if self._kinds.pop() == "item":
-                    self._step = ""
+            elif token.type in ("heading_close", "blockquote_close"):
+                self._kinds.pop()
+            elif token.type == "list_item_close":
+                self._kinds.pop()
+                self._step = ""
         return self._found
 
     def _box(self, token: Token) -> None:
