@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 import pytest
-from texts import FULLER, LATHUNDAR, PICTURE, PROGRAMMES, ROOT, TASKS, TEXTS, Text, words_of
+from texts import FULLER, LATHUNDAR, PICTURE, ROOT, TASKS, TEXTS, Text, words_of
 
 from kompetensportal.compiler.check import check
 from kompetensportal.model.content.finding import Severity
@@ -25,8 +25,6 @@ STARRED = {
     "mashie/bestall",
     "ipad/videosamtal",
 }
-PROMISED = {"social-dokumentation", "gdpr-i-praktiken"}
-"""Courses that the programmes lead to."""
 FUNCTION = re.compile(
     r"specialist|support|avdelning|enhet|ledare|utvecklare|användare|förvaltare|ombud|skydd|jurist",
     re.I,
@@ -38,9 +36,8 @@ def name(text: Text) -> str:
     return text.name
 
 
-def test_the_twelve_first_lathundar_and_both_programmes_are_there() -> None:
+def test_the_twelve_first_lathundar_are_there() -> None:
     assert {t.matter["id"] for t in LATHUNDAR} >= STARRED
-    assert {"ny-i-hemtjansten", "ny-pa-boende"} <= {t.matter["id"] for t in PROGRAMMES}
     assert len(FULLER) >= 4
 
 
@@ -131,24 +128,6 @@ def test_a_task_has_goals_in_two_forms_and_a_routine_to_adapt(text: Text) -> Non
     assert text.body.rstrip().endswith("Kontrollera mot er rutin.")
 
 
-@pytest.mark.parametrize("text", PROGRAMMES, ids=name)
-def test_a_programme_has_things_to_do_for_all_three_and_leads_to_what_is_there(text: Text) -> None:
-    headings = re.findall(r"^## (.+)$", text.body, re.M)
-    assert headings == ["Innan första dagen", "Första dagen", "Första veckan", "Första månaden"]
-    boxes = re.findall(r"^::: aktivitet .*?^:::$", text.body, re.M | re.S)
-    ids = [re.search(r"\{#([a-z0-9-]+)\}", box) for box in boxes]
-    assert all(ids)
-    assert len({m[1] for m in ids if m}) == len(boxes)
-    assert sum("vem: chef" in b for b in boxes) >= 4
-    assert sum("vem: handledare" in b for b in boxes) >= 2
-    assert sum("bekräftas: handledare" in b for b in boxes) >= 4
-    assert any("frivillig: ja" in b for b in boxes)
-    assert all("senast: dag " in b for b in boxes)
-    linked = set(re.findall(r"^(?:lektion|kurs): (.+)$", text.body, re.M))
-    assert linked <= IDS | PROMISED, linked - IDS
-    assert linked >= PROMISED
-
-
 def test_links_between_files_lead_somewhere() -> None:
     for text in TEXTS:
         for target in re.findall(r"(?<!!)\[[^\]]+\]\(([^):#]+\.md)", text.body):
@@ -172,7 +151,8 @@ def test_feedback_and_hints_point_to_what_is_there(text: Text) -> None:
 
 
 def test_check_has_nothing_to_say_about_what_ships() -> None:
-    findings = check(ROOT, today=date(2026, 12, 1))
+    told = check(ROOT, today=date(2026, 12, 1))
+    findings = [f for f in told if f.severity in (Severity.ERROR, Severity.WARNING)]
     assert not [f for f in findings if f.severity is Severity.ERROR]
-    ours = ("lathundar/", "courses/introduktionsprogram/", "courses/arbetsuppgifter/")
+    ours = ("lathundar/", "courses/")
     assert not [f for f in findings if f.path.startswith(ours)]

@@ -25,7 +25,7 @@ from tools.draw.palette import (
 )
 from tools.draw.people import person
 from tools.draw.svg import circle, path, rect, stroke, text
-from tools.draw.things import paper
+from tools.draw.things import paper, plate
 
 FOLDER = "courses/social-dokumentation/bilder"
 
@@ -78,6 +78,27 @@ def telefonen() -> str:
     s.space(12)
     s.field("Anteckning", "", lines=3, press=True)
     return s.picture()
+
+
+def tre_handelser() -> str:
+    s = blank()
+    cards = "".join(
+        rect(40 + 250 * n, 110, 220, 280, SCREEN, r=16, stroke=INK, stroke_width=4)
+        + circle(150 + 250 * n, 440, 28, SUN)
+        + text(150 + 250 * n, 452, str(n + 1), 34, bold=True, anchor="middle")
+        for n in range(3)
+    )
+    meal = plate(80, 200, 0.58)
+    window = rect(330, 140, 140, 130, SKY, r=6, stroke=INK, stroke_width=4)
+    window += stroke(
+        "M400 140v130M350 160l-8 22M380 190l-8 22M440 160l-8 22M456 210l-8 22", CALM, 5
+    )
+    book = path("M320 300q44-16 80 6v60q-36-22-80-6z", ROSE, stroke=INK, stroke_width=4)
+    book += path("M480 300q-44-16-80 6v60q36-22 80-6z", ROSE, stroke=INK, stroke_width=4)
+    call = icon("phone", 590, 190, 120, CALM) + stroke(
+        "M690 190q20 14 20 40M704 160q34 20 34 66", INK
+    )
+    return s.picture(cards, meal, window, book, call)
 
 
 def dygnet() -> str:
