@@ -17,17 +17,20 @@ from urllib.parse import quote
 from flask import Flask, g, get_flashed_messages, render_template, request
 from markupsafe import Markup
 
+from kompetensportal.catalogues import quality
+from kompetensportal.languages import LANGUAGES, language_of
 from kompetensportal.model.accounts.person import Person, Role
 from kompetensportal.model.learning.day import today
 from kompetensportal.web import reading
 from kompetensportal.web.account import csrf
-from kompetensportal.web.context import INTERFACE_LANGUAGES, person, words
+from kompetensportal.web.context import person, words
 from kompetensportal.web.reading import Reading
-from kompetensportal.words import catalogue
+from kompetensportal.words import catalogue, starter_folder
 
 OPEN, CLOSE = "\x02", "\x03"
 """Around the name of a place that is still open; no HTML holds these control characters."""
 _PLACE = re.compile(f"{OPEN}([a-z_0-9]+){CLOSE}")
+SHELL_WORDS = "LC_MESSAGES/shell.po"
 _READERS = 512
 """How many readers' heads of the page are kept in memory."""
 
@@ -164,7 +167,27 @@ def register(app: Flask) -> None:
         own_pages=own_pages,
         choices=reading.CHOICES,
         panel=reading.PANEL,
-        interface_languages=INTERFACE_LANGUAGES,
+        languages_offered=languages_offered(),
+        language_name=lambda code: language_of(code).name,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """A language of the chooser."""
+
+    code: str
+    name: str
+    direction: str
+    quality: str
+
+
+def languages_offered() -> tuple[Offered, ...]:
+    """The languages of the chooser, and who answers for the words that everybody meets."""
+    top = starter_folder("translations")
+    return tuple(
+        Offered(one.code, one.name, one.direction, quality(top / one.folder / SHELL_WORDS))
+        for one in LANGUAGES.values()
     )
 
 
