@@ -6,7 +6,7 @@ from tools.draw.devices import blank, phone
 from tools.draw.marks import bubble
 from tools.draw.motifs import days, home_screen
 from tools.draw.palette import BROWN, DARK, EDGE, INK, LEAF, PLUM, SCREEN, SKY, SUN, TAN
-from tools.draw.people import person
+from tools.draw.people import Look, person
 from tools.draw.screen import Screen
 from tools.draw.svg import circle, path, rect, stroke, text
 
@@ -92,6 +92,6 @@ def vanta() -> str:
     bag = rect(430, 190, 300, 220, BROWN, r=24, stroke=INK, stroke_width=5)
     bag += stroke("M520 190v-50q0-20 20-20h80q20 0 20 20v50", INK, 10)
     bag += stroke("M490 190v220M670 190v220", EDGE, 10)
-    look = {"hair": "#8A5A2B", "style": "long", "clothes": PLUM, "mood": "unsure"}
+    look: Look = {"hair": "#8A5A2B", "style": "long", "clothes": PLUM, "mood": "unsure"}
     me = person(60, 140, TAN, scale=1.4, **look)
     return s.picture(bag, me, bubble(30, 20, 330, ("Har chefen sagt ja?",), "right"))
