@@ -68,6 +68,8 @@ class Voice:
         """Read aloud what is missing; whether the process came to its end by itself."""
         command = [sys.executable, "-m", "kompetensportal.cli.beside", "voice", "--nice"]
         command += ["--data", str(self._settings.data), "--language", self._settings.language]
+        if self._settings.content is not None:
+            command += ["--content", str(self._settings.content)]
         with (self._settings.data / LOG).open("wb") as log:
             self._process = subprocess.Popen(
                 command, stdin=subprocess.PIPE, stdout=log, stderr=log, start_new_session=True

@@ -34,6 +34,7 @@ COMMANDS = (
     "build",
     "publish",
     "voice",
+    "listen",
     "password",
     "migrate",
     "backup",

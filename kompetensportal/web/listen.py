@@ -7,7 +7,7 @@ from functools import lru_cache
 from flask import Blueprint, Response, jsonify, render_template
 from markupsafe import Markup
 
-from kompetensportal.actions.content.voice import last_report
+from kompetensportal.actions.content.voice_report import last_report
 from kompetensportal.model.content.library import Audio
 from kompetensportal.web.context import portal, t, words
 

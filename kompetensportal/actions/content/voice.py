@@ -7,7 +7,6 @@ text. It is made again when engine, voices or pronunciation have changed (`recip
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 import threading
 import time
@@ -17,13 +16,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from queue import Empty, SimpleQueue
 
+from kompetensportal.actions.content import voice_report
 from kompetensportal.errors import NotFoundError
-from kompetensportal.model.content.lesson import Sentence
+from kompetensportal.model.content.lesson import Lesson
 from kompetensportal.model.content.library import Audio, Entry
-from kompetensportal.model.content.plain import from_plain, to_plain
 from kompetensportal.model.content.source import Form, Kind
-from kompetensportal.model.content.voice import Unspoken, VoiceReport
-from kompetensportal.speech import encode
+from kompetensportal.model.content.voice import RecordingFault, Unspoken, VoiceReport
+from kompetensportal.speech import encode, recordings
 from kompetensportal.speech.clips import Clips
 from kompetensportal.speech.engines import EngineMissingError, open_engine
 from kompetensportal.speech.narrate import LAYOUT, RATE, Narrator
@@ -33,7 +32,8 @@ from kompetensportal.store.content.library import Library, to_bytes
 from kompetensportal.store.content.pool import Pool
 from kompetensportal.words import Message, say
 
-CLIPS = "clips"
+CLIPS, VOICES = "clips", "voices"
+"""Folders of the data folder: sentences that were spoken, and voices that an operator adds."""
 SILENT = "none"
 LEXICONS = ("uttal.sv.tsv", "uttal.en.tsv")
 """Files of an organisation's own pronunciation, in the data folder."""
@@ -49,11 +49,26 @@ class Work:
     lesson: str
     form: Form
     document: str
+    path: str
+    """The author's file, relative to the content root."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One text, read aloud."""
+
+    audio: Audio | None
+    """None when nothing could be spoken."""
+    missing: tuple[tuple[int, Message], ...]
+    """The sentences that are missing in it, and why."""
+    faults: tuple[Message, ...]
+    """Why recordings could not be used."""
 
 
 def open_narrator(data: Path, engine: str) -> Narrator:
-    """Somebody who reads aloud, with a data folder's clips. Close its `engine` after use."""
-    return Narrator(open_engine(engine), Clips(data / CLIPS), own_lexicons(data))
+    """Somebody who reads aloud, with a data folder's clips. Close it after use."""
+    opened = open_engine(engine, data / VOICES)
+    return Narrator(opened, Clips(data / CLIPS), own_lexicons(data))
 
 
 def own_lexicons(data: Path) -> tuple[Path, ...]:
@@ -69,21 +84,33 @@ def recipe(narrator: Narrator) -> str:
 
 
 def read_aloud(
-    narrator: Narrator, pool: Pool, sentences: Sequence[Sentence]
-) -> tuple[Audio | None, tuple[tuple[int, Message], ...]]:
-    """The audio of one text now, in the pool, and the sentences that are missing in it.
+    narrator: Narrator, pool: Pool, lesson: Lesson, recorded: Path | None = None
+) -> Reading:
+    """Read one text now, and put its audio into the pool.
 
     Only sentences that are not in the clip cache cost anything, so a preview may call it at each
-    change. None when nothing could be spoken.
+    change. `recorded`: the folder of the text's recordings.
     """
-    narration = narrator.narrate(sentences)
+    takes = recordings.find(recorded, lesson).by_sentence if recorded else {}
+    narration = narrator.narrate(lesson.sentences, takes)
     missing = tuple((m.index, m.why) for m in narration.missing)
     if not narration.mp3:
-        return None, missing
-    sound = pool.put(narration.mp3, "mp3")
-    timing = pool.put(to_bytes(narration.timing), "json")
-    duration = narration.timing["duration"]
-    return Audio(sound, timing, duration, recipe(narrator), len(missing)), missing
+        return Reading(None, missing, narration.faults)
+    audio = Audio(
+        sound=pool.put(narration.mp3, "mp3"),
+        timing=pool.put(to_bytes(narration.timing), "json"),
+        duration=narration.timing["duration"],
+        recipe=_with_recordings(recipe(narrator), recorded),
+        missing=len(missing),
+        recorded=narration.recorded,
+    )
+    return Reading(audio, missing, narration.faults)
+
+
+def _with_recordings(made_by: str, recorded: Path | None) -> str:
+    """A recipe that names the recordings too; unchanged when there are none."""
+    digest = recordings.digest_of(recorded) if recorded else ""
+    return f"{made_by}+{digest}" if digest else made_by
 
 
 def fill(
@@ -91,22 +118,24 @@ def fill(
     data: Path,
     engine: str,
     *,
+    content: Path | None = None,
     workers: int = 0,
     progress: Callable[[int, int], None] = lambda done, of: None,
 ) -> VoiceReport:
     """Make what is missing of a library's audio; what is missing afterwards stands in the report.
 
-    `workers` 0: one for each core, at most two. `progress` gets how many documents are done, of
-    how many. Raises EnvironmentalError when the library cannot be written.
+    `content`: the root of the authors' files, where recordings lie; without it, audio that was
+    made with recordings stays as it is. `workers` 0: one for each core, at most two. `progress`
+    gets how many documents are done, of how many. Raises EnvironmentalError when the library cannot be written.
     """
     started = time.monotonic()
-    filler = _Filler(library, data, engine, progress)
+    filler = _Filler(library, data, engine, content, progress)
     if engine == SILENT:
         filler.fault = say("speech.no_engine")
     filler.run(workers or min(2, os.cpu_count() or 1))
     Clips(data / CLIPS).collect()
     report = filler.report(time.monotonic() - started)
-    _keep(data, report)
+    voice_report.keep(data, report)
     return report
 
 
@@ -129,9 +158,9 @@ def order(generation: Generation) -> Iterator[Work]:
     entries = sorted(generation.entries.values(), key=place)
     for form in (Form.EASY, Form.STANDARD):
         for entry in entries:
-            edition = entry.easy if form is Form.EASY else entry.standard
-            if edition is not None:
-                yield Work(entry.group, entry.id, form, edition.document)
+            for its, edition in entry.editions:
+                if its is form:
+                    yield Work(entry.group, entry.id, form, edition.document, edition.path)
 
 
 @dataclass
@@ -139,12 +168,14 @@ class _Filler:
     library: Library
     data: Path
     engine: str
+    content: Path | None
     progress: Callable[[int, int], None]
     made: int = 0
     clips: int = 0
     fault: Message | None = None
     cache_fault: str = ""
     unspoken: list[Unspoken] = field(default_factory=list)
+    recordings: list[RecordingFault] = field(default_factory=list)
     _tried: set[str] = field(default_factory=set)
     _pending: dict[str, dict[str, Audio]] = field(default_factory=dict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
@@ -162,12 +193,25 @@ class _Filler:
         seen = set(self._tried)
         for work in order(generation):
             audio = generation.audio(work.document)
-            ready = audio is not None and audio.recipe == now and audio.missing == 0
+            ready = audio is not None and audio.missing == 0 and self._is_now(audio, work, now)
             if ready and audio is not None:
                 ready = all(map(generation.pool.holds, (audio.sound, audio.timing)))
             if not ready and work.document not in seen:
                 seen.add(work.document)
                 yield work
+
+    def _is_now(self, audio: Audio, work: Work, now: str) -> bool:
+        """Whether audio was made as it would be made now."""
+        folder = self._recorded(work)
+        if folder is None:
+            return audio.recipe.partition("+")[0] == now
+        return audio.recipe == _with_recordings(now, folder)
+
+    def _recorded(self, work: Work) -> Path | None:
+        """Where a text's recordings would lie; None when the author's files are not here."""
+        if self.content is None or not (self.content / work.path).is_file():
+            return None
+        return recordings.folder_of(self.content, work.path)
 
     def _read_all(self, work: Sequence[Work], workers: int) -> None:
         waiting: SimpleQueue[Work] = SimpleQueue()
@@ -217,7 +261,7 @@ class _Filler:
         except EngineMissingError as error:
             self.fault = error.what
         finally:
-            narrator.engine.close()
+            narrator.close()
             with self._lock:
                 self.clips += narrator.made
                 self.cache_fault = self.cache_fault or narrator.cache_fault
@@ -227,16 +271,17 @@ class _Filler:
             lesson = generation.document(work.document)
         except NotFoundError:
             return  # Unpublished and cleared away while we read.
-        audio, missing = read_aloud(narrator, generation.pool, lesson.sentences)
+        read = read_aloud(narrator, generation.pool, lesson, self._recorded(work))
         texts = {sentence.index: sentence.text for sentence in lesson.sentences}
         with self._lock:
             self.unspoken += [
                 Unspoken(work.lesson, work.form, work.document, index, texts[index], why)
-                for index, why in missing
+                for index, why in read.missing
             ]
-            if audio is not None:
+            self.recordings += [RecordingFault(work.lesson, what) for what in read.faults]
+            if read.audio is not None:
                 self.made += 1
-                self._pending.setdefault(work.group, {})[work.document] = audio
+                self._pending.setdefault(work.group, {})[work.document] = read.audio
 
     def _publish(self) -> None:
         with self._lock:
@@ -246,38 +291,39 @@ class _Filler:
 
     def report(self, seconds: float) -> VoiceReport:
         generation = self.library.generation()
-        documents = {work.document for work in order(generation)}
-        ready = sum(generation.audio(document) is not None for document in documents)
+        works = list(order(generation))
+        documents = {work.document: work for work in works}
+        counted = voice_report.coverage(
+            generation, ((work.document, work.form) for work in documents.values())
+        )
         return VoiceReport(
             engine=self.engine,
             documents=len(documents),
-            ready=ready,
+            ready=sum(one.ready for one in counted),
             made=self.made,
             clips=self.clips,
             seconds=round(seconds, 1),
             fault=self.fault,
             cache_fault=self.cache_fault,
             unspoken=tuple(self.unspoken),
+            coverage=tuple(counted),
+            no_voice=tuple(
+                sorted(
+                    {
+                        str(u.why.as_dict()["language"])
+                        for u in self.unspoken
+                        if u.why.key == "speech.no_voice"
+                    }
+                )
+            ),
+            recordings=(*self.recordings, *self._unknown(generation, works)),
         )
 
-
-def _keep(data: Path, report: VoiceReport) -> None:
-    """Leave the report beside the library, where pages find why a text has no audio."""
-    draft = data / "library" / f".voice-{os.getpid()}.tmp"
-    try:
-        draft.write_bytes(to_bytes(to_plain(report)))
-        draft.replace(_report_path(data))
-    except OSError:
-        pass  # The audio is there; only the page's word on why some is missing is not.
-
-
-def _report_path(data: Path) -> Path:
-    return data / "library" / "voice.json"
-
-
-def last_report(data: Path) -> VoiceReport | None:
-    """The report of the last `fill`, if one was kept."""
-    try:
-        return from_plain(VoiceReport, json.loads(_report_path(data).read_bytes()))
-    except (OSError, ValueError, KeyError, TypeError):
-        return None
+    def _unknown(self, generation: Generation, works: Sequence[Work]) -> Iterator[RecordingFault]:
+        """Recordings that belong to no text any more."""
+        for work in works:
+            folder = self._recorded(work)
+            if folder is not None and folder.is_dir():
+                for path in recordings.find(folder, generation.document(work.document)).unknown:
+                    what = say("speech.recording_unknown", lesson=work.lesson, file=path.name)
+                    yield RecordingFault(work.lesson, what)

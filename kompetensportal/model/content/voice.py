@@ -21,6 +21,28 @@ class Unspoken:
 
 
 @dataclass(frozen=True, slots=True)
+class Coverage:
+    """How many texts of one language and form can be listened to."""
+
+    language: str
+    form: Form
+    documents: int
+    ready: int
+    """How many of them have audio, even if a sentence is missing in it."""
+    sentences: int
+    recorded: int
+    """How many of the sentences are a person's recording."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordingFault:
+    """A recording that is not used, and why."""
+
+    lesson: str
+    what: Message
+
+
+@dataclass(frozen=True, slots=True)
 class VoiceReport:
     """How much of the library can be listened to, and why the rest cannot."""
 
@@ -39,6 +61,11 @@ class VoiceReport:
     cache_fault: str
     """Why clips could not be kept, if so."""
     unspoken: tuple[Unspoken, ...]
+    coverage: tuple[Coverage, ...] = ()
+    """One for each language and form that there is."""
+    no_voice: tuple[str, ...] = ()
+    """Languages of the library that the engine has no voice for."""
+    recordings: tuple[RecordingFault, ...] = ()
 
     @property
     def complete(self) -> bool:

@@ -21,6 +21,7 @@ from kompetensportal.errors import KompetensportalError
 from kompetensportal.model.content.finding import Finding
 from kompetensportal.model.content.library import Entry, Root
 from kompetensportal.speech.narrate import Narrator
+from kompetensportal.speech.recordings import folder_of
 from kompetensportal.store.content.library import Library
 from kompetensportal.web.preview.news import News
 from kompetensportal.words import Message
@@ -144,7 +145,7 @@ class Workshop:
                     self._read_one(narrator, entry)
         finally:
             if narrator is not None:
-                narrator.engine.close()
+                narrator.close()
 
     def _read_one(self, narrator: Narrator, entry: Entry) -> None:
         generation = self.library.generation()
@@ -152,7 +153,8 @@ class Workshop:
             if self._stopped.is_set() or generation.audio(edition.document) is not None:
                 continue
             lesson = generation.document(edition.document)
-            audio, _ = read_aloud(narrator, self.library.pool, lesson.sentences)
+            recorded = folder_of(self.root, edition.path)
+            audio = read_aloud(narrator, self.library.pool, lesson, recorded).audio
             if audio is not None:
                 self.library.publish_audio(entry.group, {edition.document: audio})
                 self.news.tell("audio", document=edition.document)
