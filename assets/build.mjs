@@ -2,6 +2,7 @@
 //   every css file   -> app.<hash>.css      layers keep the order, so files need none
 //   every js/*.js    -> <name>.<hash>.js    modules in js/<folder>/ are only imported
 //   assets/icons.json -> icons.<hash>.svg   one symbol an icon, from Tabler
+//   assets/words.mjs -> word-icons.<hash>.json, picture-words.<hash>.json   read by the server
 //   fonts and art    -> as they are
 // and manifest.json, which the portal's `asset()` reads. `npm run build` runs it.
 
@@ -11,6 +12,7 @@ import { basename, dirname, extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { build } from "esbuild";
+import { iconNames, pictureWords, wordIcons } from "./words.mjs";
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), "..");
 const STATIC = join(ROOT, "kompetensportal/web/static");
@@ -107,6 +109,8 @@ for (const file of filesUnder(join(STATIC, "art"), ".svg")) {
   write(file, readFileSync(join(STATIC, "art", file)));
 }
 write("icons.svg", sprite());
+write("word-icons.json", wordIcons());
+write("picture-words.json", pictureWords(iconNames()));
 write("app.css", await styles());
 await scripts();
 writeFileSync(join(BUILT, "manifest.json.new"), `${JSON.stringify(written, null, 1)}\n`);

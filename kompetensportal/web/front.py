@@ -41,7 +41,7 @@ from kompetensportal.web.start import signed_out_parts
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
-READING = ("/lathundar/", "/kurser/")
+READING = ("/lathundar/", "/kurser/", "/ordlista/")
 MOST_READY = 400
 """Answers kept ready; about 40 kB each with their compressed forms."""
 MOST_FIELDS = 4_096

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from hashlib import blake2b
 
 from kompetensportal.model.content.glossary import GlossaryEntry
 
 GLOSSARY_GROUP, CARDS = "ordlista", "cards"
 """Where the cards of the whole glossary stand among the aids: group and name."""
+
+
+def sound_key(word: GlossaryEntry) -> str:
+    """The name of a word's sound among the audio: another for each text that is spoken."""
+    said = f"{word.language} {word.word} {word.definition}"
+    return f"{word.id}.{blake2b(said.encode(), digest_size=8).hexdigest()}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from kompetensportal.model.content.aids import GLOSSARY_GROUP, Aids
+from kompetensportal.model.content.aids import CARDS, GLOSSARY_GROUP, Aids, sound_key
 from kompetensportal.model.content.library import Audio, Catalogue, Entry, Root, Translation
 from kompetensportal.model.content.plain import to_plain
 from kompetensportal.store.content.disk import told, write_whole
@@ -188,7 +188,7 @@ def _needed(now: Generation, group: str, layer: Mapping[str, Any]) -> dict[str, 
     """What of a layer belongs to a text of the group, or to the glossary, which is no group."""
     wanted = {name for entry in now.group(group) for name in entry.documents}
     if group == GLOSSARY_GROUP:
-        wanted = set(layer)
+        wanted = {CARDS, *map(sound_key, now.words.values())}
     return {doc: to_plain(layer[doc]) for doc in sorted(layer) if doc in wanted}
 
 

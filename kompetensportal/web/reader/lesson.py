@@ -15,6 +15,7 @@ from kompetensportal.web.context import words
 from kompetensportal.web.dates import long_day
 from kompetensportal.web.listen import listen_part
 from kompetensportal.web.reader import addresses, systems
+from kompetensportal.web.reader.glossary import with_words
 from kompetensportal.web.reader.prepared import Asked, Main, Text
 from kompetensportal.web.shell import slot
 
@@ -29,6 +30,8 @@ def lesson_main(asked: Asked, entry: Entry, address: str, course: Course | None 
     lesson = asked.library.document(edition.document)
     text = Text(entry, edition, tuple(q.id for q in lesson.questions), address)
     easy = edition is entry.easy
+    fragment, word_cards = with_words(asked.library, edition.document, lesson.html)
+    aids = asked.library.aids(edition.document)
     values = {
         "entry": entry,
         "edition": edition,
@@ -41,7 +44,9 @@ def lesson_main(asked: Asked, entry: Entry, address: str, course: Course | None 
         "listen": listen_part(edition.document, asked.library.audio(edition.document)),
         "system": systems.name_of(entry.system),
         "system_icon": systems.icon_of(entry.system),
-        "fragment": Markup(_with_places(lesson.html)),
+        "fragment": Markup(_with_places(fragment)),
+        "cards": word_cards,
+        "aids": f"/p/{aids.file}" if aids else "",
         "review": said_date(entry.review),
         "checked": lesson.meta.checked,
         "minutes": edition.minutes,

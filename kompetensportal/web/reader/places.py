@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kompetensportal.model.content.source import Kind
-from kompetensportal.web.reader import addresses, lists
+from kompetensportal.web.reader import addresses, glossary, lists
 from kompetensportal.web.reader.lesson import lesson_main
 from kompetensportal.web.reader.prepared import Asked, Main
 
@@ -24,6 +24,8 @@ def make(path: str, asked: Asked) -> Main | None:
         return _lathund(path.removeprefix(LATHUNDAR), asked)
     if path.startswith(COURSES):
         return _course(path.removeprefix(COURSES), asked)
+    if path.startswith(glossary.ADDRESS):
+        return glossary.page(asked, path.removeprefix(glossary.ADDRESS))
     return None
 
 

@@ -20,6 +20,7 @@ from kompetensportal.web.reader.joined import NOTHING, join
 from kompetensportal.web.reader.judge import Verdict, judge
 from kompetensportal.web.reader.known import Known, Memory
 from kompetensportal.web.reader.prepared import Asked, Page, Pages
+from kompetensportal.web.reader.word_icons import word_icon
 from kompetensportal.web.shell import HEAD, PARTS, cut, reader
 
 LONGEST_ANSWER = 500
@@ -29,6 +30,7 @@ LONGEST_ANSWER = 500
 def register(app: Flask) -> None:
     """Give the portal its prepared pages and what is known of its readers."""
     app.extensions["pages"] = Pages(app, app.extensions["portal"].library, places.make)
+    app.jinja_env.globals["word_icon"] = word_icon
     app.extensions["memory"] = Memory(app.extensions["portal"].database)
 
 
@@ -46,6 +48,8 @@ def memory() -> Memory:
 @pages.get("/lathundar/<path:rest>", endpoint="lathund")
 @pages.get("/kurser/", endpoint="courses")
 @pages.get("/kurser/<path:rest>", endpoint="course")
+@pages.get("/ordlista/", endpoint="glossary")
+@pages.get("/ordlista/<path:rest>", endpoint="word")
 def read(rest: str = "") -> Response:
     """A list or a text. `?fraga=…&svar=…` shows an answer that waited while somebody signed in."""
     page = find_page()

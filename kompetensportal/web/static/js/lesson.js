@@ -3,11 +3,13 @@
 import { keepAnswers } from "./lesson/kept.js";
 import { answerQuestions } from "./lesson/questions.js";
 import { showSteps } from "./lesson/steps.js";
+import { openWords } from "./lesson/words.js";
 
 const lesson = document.querySelector(".lesson");
 showSteps(lesson);
 answerQuestions(lesson);
 keepAnswers(lesson);
+openWords(lesson);
 
 for (const button of document.querySelectorAll("[data-print]")) {
   button.hidden = false;
