@@ -21,11 +21,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import miniaudio
+import miniaudio  # type: ignore[import-untyped]
 from playwright.sync_api import Page, Route, sync_playwright
 from waitress.server import create_server
 
-from bench.serve import PAGE, weigh
+from bench.serve import weigh
 from kompetensportal.actions.content import voice
 from kompetensportal.actions.content.build import build
 from kompetensportal.actions.content.publish import publish
@@ -214,7 +214,7 @@ def weight_of_page(data: Path) -> int:
     with app.test_client() as client:
 
         def get(path: str) -> bytes:
-            return client.get(path, headers={"Accept-Encoding": "br"}).data
+            return bytes(client.get(path, headers={"Accept-Encoding": "br"}).data)
 
         weight = weigh(get).all + len(get(ASSETS.address("aids.js")))
     database.close()
