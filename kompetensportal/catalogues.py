@@ -27,7 +27,7 @@ SAME = "same"
 as they are. As header `X-Same-As: sv` it speaks for a whole domain."""
 PLACE = re.compile(r"%\((\w+)\)([sd])")
 _ANY_PERCENT = re.compile(r"%(?!\(\w+\)[sd])")
-_HTML = re.compile(r"<[a-zA-Z/!][^>]*>|&(?:#\d+|#x[0-9a-f]+|[a-z]+);", re.IGNORECASE)
+_HTML = re.compile(r"<(?:!--|/?[a-zA-Z][\w-]*)|&(?:#\d+|#x[0-9a-f]+|[a-z]+);", re.IGNORECASE)
 _HEADER_BYTES = 3_000
 
 

@@ -57,6 +57,18 @@ class Settings:
     voice: str = "pyttsx3"
     """Speech engine: `pyttsx3`, or `none` for no audio."""
 
+    accessibility_contact: str = ""
+    """E-mail address for reports on accessibility; the statement cannot be built without it."""
+
+    accessibility_phone: str = ""
+    """Telephone number for the same; needed too."""
+
+    accessibility_reviewed: str = ""
+    """Day when the organisation last looked through its statement, `ÅÅÅÅ-MM-DD`; needed too."""
+
+    accessibility_shortcomings: str = ""
+    """What else the organisation knows is lacking, in its own words; may be empty."""
+
     demo: bool = False
     """True in `start`: the sign-in page shows the example accounts. Never in a real portal."""
 

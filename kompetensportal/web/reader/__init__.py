@@ -6,9 +6,9 @@ from typing import cast
 
 from flask import Flask
 
-from kompetensportal.web.reader import about, adapt, qr, style, views
+from kompetensportal.web.reader import about, adapt, qr, statement, style, views
 from kompetensportal.web.reader.group import pages
 
-__all__ = ["about", "adapt", "pages", "qr", "style", "views"]
+__all__ = ["about", "adapt", "pages", "qr", "statement", "style", "views"]
 
 pages.record_once(lambda state: views.register(cast(Flask, state.app)))
