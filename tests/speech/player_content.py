@@ -45,6 +45,22 @@ Den här meningen är gömd tills någon öppnar den.
 Nu är du klar.
 """
 SHORT = "\n## Läs\n\nHej.\n"
+ASKS = """
+Läs först.
+
+::: fråga {#forst}
+Vad gör du?
+
+- [x] Jag läser.
+  > Ja. Det är bra.
+- [ ] Jag väntar.
+  > Inte än. Titta igen.
+
+Ledtråd: Börja med att läsa.
+:::
+
+Nu är du klar.
+"""
 
 
 def write(folder: Path) -> None:
@@ -56,6 +72,7 @@ def write(folder: Path) -> None:
     for name, title, text in (
         ("svara", "Svara på mejl", GUIDE),
         ("kort", "En kort text", SHORT),
+        ("fraga", "En fråga", ASKS),
     ):
         head = HEAD.format(title=title, id=f"outlook/{name}")
         (outlook / f"{name}.md").write_text(head + text, encoding="utf-8")
