@@ -12,10 +12,19 @@ from collections import Counter
 from datetime import date
 from pathlib import Path
 
+from kompetensportal.actions.content.proofread import (
+    KeptProofs,
+    has_dictionaries,
+    open_dictionary,
+)
+from kompetensportal.cli.explain import explain, explanation
 from kompetensportal.cli.options import Parser, content_root, settings_from
-from kompetensportal.cli.terminal import Progress, show
+from kompetensportal.cli.terminal import Progress, show, tell
 from kompetensportal.compiler.check import check
+from kompetensportal.compiler.context import Dictionary
+from kompetensportal.compiler.rows import Row
 from kompetensportal.errors import NotFoundError
+from kompetensportal.model.content.explanation import SOURCES
 from kompetensportal.model.content.finding import Finding, Severity
 from kompetensportal.words import Catalogue, say
 
@@ -31,24 +40,63 @@ def add_arguments(parser: Parser) -> None:
         metavar=words.text("findings.check_metavar"),
         help=words.text("findings.check_paths"),
     )
+    parser.add_argument(
+        "--explain",
+        nargs="?",
+        const="",
+        metavar=words.text("rules.metavar"),
+        help=words.text("rules.option_explain"),
+    )
+    parser.add_argument("--info", action="store_true", help=words.text("findings.check_info"))
     parser.add_argument("--json", action="store_true", help=words.text("findings.check_json"))
     parser.add_argument("--strict", action="store_true", help=words.text("findings.check_strict"))
 
 
 def run(args: Namespace) -> int:
     """Check, tell, and say by the status whether it may be published."""
-    root = content_root(settings_from(args))
+    if args.explain is not None:
+        print(explain(args.words, args.explain))
+        return 0
+    settings = settings_from(args)
+    root = content_root(settings)
     paths = [_content_path(root, path) for path in args.paths]
     progress = Progress(args.words, "findings.check_progress")
-    findings = check(root, paths, today=date.today(), progress=progress)
+    findings = _findings(args.words, root, settings.data, paths, progress)
     progress.close()
+    shown = [f for f in findings if args.info or f.severity is not Severity.INFO]
     if args.json:
-        told = [as_plain(args.words, finding) for finding in findings]
+        told = [as_plain(args.words, finding) for finding in shown]
         print(json.dumps(told, ensure_ascii=False, indent=2))
     else:
-        _print(args.words, findings)
+        _print(args.words, shown)
     failing = {Severity.ERROR, Severity.WARNING} if args.strict else {Severity.ERROR}
     return int(any(finding.severity in failing for finding in findings))
+
+
+def _findings(
+    words: Catalogue, root: Path, data: Path, paths: list[str], progress: Progress
+) -> list[Finding]:
+    """With the dictionaries where they are installed, and word of it where they are not."""
+    opened: list[KeptProofs] = []
+
+    def dictionary(rows: list[Row]) -> Dictionary:
+        found, proofs = open_dictionary(root, data, rows)
+        opened.append(proofs)
+        return found
+
+    if not has_dictionaries():
+        tell(words, say("findings.check_no_dictionary"))
+    try:
+        return check(
+            root,
+            paths,
+            today=date.today(),
+            dictionary=dictionary if has_dictionaries() else None,
+            progress=progress,
+        )
+    finally:
+        for proofs in opened:
+            proofs.close()
 
 
 def _content_path(root: Path, given: str) -> str:
@@ -72,6 +120,7 @@ def as_plain(words: Catalogue, finding: Finding) -> dict[str, str | int]:
         "column": finding.column,
         "what": words.say(finding.what),
         "mend": words.say(finding.mend),
+        **explanation(words, finding.rule),
     }
 
 
@@ -81,6 +130,8 @@ def _print(words: Catalogue, findings: list[Finding]) -> None:
         told["severity"] = words.text(f"findings.{finding.severity.value}")
         print(words.text("findings.line", **{k: v for k, v in told.items() if k != "mend"}))
         print(words.text("findings.mend_line", mend=told["mend"]))
+    for rule in sorted({f.rule for f in findings} & SOURCES.keys())[:1]:
+        print(words.text("rules.hint", rule=rule))
     number = Counter(finding.severity for finding in findings)
     if not findings:
         show(words, say("findings.check_clean"))

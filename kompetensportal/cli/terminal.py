@@ -53,3 +53,9 @@ def show(words: Catalogue, *messages: Message) -> None:
     """Print messages, each on its line, at once."""
     for message in messages:
         print(words.say(message), flush=True)
+
+
+def tell(words: Catalogue, *messages: Message) -> None:
+    """Print messages beside what the command gives out: on the stream for errors."""
+    for message in messages:
+        print(words.say(message), file=sys.stderr, flush=True)

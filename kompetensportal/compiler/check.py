@@ -6,11 +6,14 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 
+from kompetensportal.compiler.context import Dictionary
 from kompetensportal.compiler.library_rules import check_rows
 from kompetensportal.compiler.pictures import LARGEST, Picture, Prepared, prepare, refused
 from kompetensportal.compiler.pipeline import Compiled, compile_source
-from kompetensportal.compiler.read import content_paths, read
+from kompetensportal.compiler.read import content_paths, locate, read
+from kompetensportal.compiler.rows import Row
 from kompetensportal.model.content.finding import Finding
+from kompetensportal.model.content.source import Kind
 
 
 def check(
@@ -18,6 +21,7 @@ def check(
     paths: Iterable[str] = (),
     *,
     today: date,
+    dictionary: Callable[[list[Row]], Dictionary] | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> list[Finding]:
     """Findings of all rules, in order of path and line.
@@ -27,14 +31,20 @@ def check(
         paths: content paths, or folders of them, to tell about; none means all. Every file is
             read anyway, because links and ids go across.
         today: the day that review dates are compared with.
+        dictionary: gets the rows of the glossary, and says what the other files are judged with;
+            without it the rules that need a dictionary do not run.
         progress: called with (files done, files in all).
     """
-    files = content_paths(root)
+    # The glossary first: the rules ask what it explains.
+    files = sorted(content_paths(root), key=lambda path: (not _is_word(path), path))
+    words: Dictionary | None = None
     known = PicturesOnDisk(root)
     findings: list[Finding] = []
-    rows = []
+    rows: list[Row] = []
     for number, path in enumerate(files, 1):
-        compiled = check_one(root, path, known)
+        if words is None and dictionary is not None and not _is_word(path):
+            words = dictionary(rows)
+        compiled = check_one(root, path, known, words)
         if isinstance(compiled, Finding):
             findings.append(compiled)
         else:
@@ -49,12 +59,19 @@ def check(
     return sorted(findings, key=lambda f: (f.path, f.line, f.column, f.rule))
 
 
-def check_one(root: Path, path: str, known: PicturesOnDisk) -> Compiled | Finding:
+def _is_word(path: str) -> bool:
+    place = locate(path)
+    return place is not None and place.kind is Kind.WORD
+
+
+def check_one(
+    root: Path, path: str, known: PicturesOnDisk, dictionary: Dictionary | None = None
+) -> Compiled | Finding:
     """One file with all rules; nothing of what goes across files."""
     source = read(root, path)
     if isinstance(source, Finding):
         return source
-    return compile_source(source, pictures=known, full=True)
+    return compile_source(source, pictures=known, full=True, dictionary=dictionary)
 
 
 def _is_asked(path: str, asked: tuple[str, ...]) -> bool:

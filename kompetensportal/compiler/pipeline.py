@@ -22,7 +22,7 @@ from typing import Any
 
 from kompetensportal.compiler import front_matter, tokens
 from kompetensportal.compiler.constructs import BOXES, BUILDS, RENDERS
-from kompetensportal.compiler.context import Context, Pictures
+from kompetensportal.compiler.context import Context, Dictionary, Pictures
 from kompetensportal.compiler.front_matter import FrontMatter
 from kompetensportal.compiler.matter import Matter, understand
 from kompetensportal.compiler.render import Page
@@ -109,6 +109,7 @@ def compile_source(
     pictures: Pictures,
     moved: Mapping[str, str] | None = None,
     full: bool = False,
+    dictionary: Dictionary | None = None,
 ) -> Compiled:
     """Compile one file.
 
@@ -118,8 +119,9 @@ def compile_source(
             or None when there is no such file. A dict's `get` will do.
         moved: content path -> page for files whose id is not what their path tells.
         full: run all rules (`check`, `publish`) and not only the structural ones (`build`).
+        dictionary: for the rules that need one; without it they do not run.
     """
-    context = Context(pictures, moved or {}, full)
+    context = Context(pictures, moved or {}, full, dictionary)
     value: Any = source
     for _, stage in STAGES:
         value = stage(value, context)

@@ -36,13 +36,13 @@ def apply(
     waivers: Collection[Waiver],
     known: Collection[str],
     path: str,
-    judge_unused: bool,
+    unjudged: Collection[str],
 ) -> list[Finding]:
     """The findings that are left, and those about the waivers themselves.
 
     Args:
         known: names of the rules whose warnings may be waived.
-        judge_unused: whether all rules ran, so that a waiver without effect can be told.
+        unjudged: names of the rules that have not run, whose waivers may yet have an effect.
     """
     if not waivers:
         return list(findings)
@@ -59,7 +59,7 @@ def apply(
             left.append(_about(waiver, path, "waiver_reason", Severity.ERROR))
         elif waiver.rule not in known:
             left.append(_about(waiver, path, "waiver_unknown", Severity.WARNING))
-        elif judge_unused and waiver not in used:
+        elif waiver.rule not in unjudged and waiver not in used:
             left.append(_about(waiver, path, "waiver_unused", Severity.WARNING))
     return left
 

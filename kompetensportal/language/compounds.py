@@ -27,6 +27,7 @@ class Splitter:
     def __init__(self, lexicon: Saldo) -> None:
         self._lexicon = lexicon
         self._short = word_lists.words("compound_parts", "short")
+        self._last_only = word_lists.words("compound_parts", "last")
         self._never = word_lists.words("compound_parts", "never")
         self._first = lru_cache(50_000)(self._first_part)
         self._last = lru_cache(50_000)(self._last_part)
@@ -105,6 +106,9 @@ class Splitter:
         """The dictionary form of a last part, in any inflection."""
         if not self._may_be_part(part):
             return ""
+        for lemma in self._last_only:
+            if part in (lemma, lemma + "n", lemma + "ns", lemma + "s", lemma[:-1] + "na"):
+                return lemma
         readings = self._lexicon.readings(part)
         for kind in ("NN", "JJ", "VB"):
             lemmas = [r.lemma for r in readings if r.tag.startswith(kind)]

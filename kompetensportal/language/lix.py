@@ -1,4 +1,6 @@
-"""LIX, the Swedish readability index (C. H. Björnsson, 1968).
+"""How hard a text is, in figures: LIX and OVIX.
+
+LIX, the Swedish readability index (C. H. Björnsson, 1968).
 
 Words for each sentence plus the percentage of words longer than six letters. Under 30 is very easy,
 30 to 40 easy; authorities write about 60.
@@ -6,8 +8,9 @@ Words for each sentence plus the percentage of words longer than six letters. Un
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’.:][^\W_]+)*")
 LONG = 6
@@ -36,3 +39,14 @@ def lix(sentences: Iterable[str]) -> tuple[float, int]:
     if not word_count:
         return 0.0, 0
     return word_count / sentence_count + 100 * long_count / word_count, word_count
+
+
+def ovix(found: Sequence[str]) -> float:
+    """Variation of the words of a text, whatever its length (Hultman and Westman, 1977).
+
+    60 or more is varied. 0 for fewer than two words, and where every word is another.
+    """
+    number, different = len(found), len({word.lower() for word in found})
+    if number < 2 or different == number:
+        return 0.0
+    return math.log(number) / math.log(2 - math.log(different) / math.log(number))

@@ -12,7 +12,8 @@
     ````
 
 Input that does not begin with `---` gets a front matter that is right; places are then counted
-from the input's own first line. `easy` after the path makes it easy Swedish, `en` English.
+from the input's own first line. `easy` after the path makes it easy Swedish, `en` English,
+`dictionary` gives the rules their dictionaries, `info` shows information among the findings.
 """
 
 from __future__ import annotations
@@ -21,10 +22,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from kompetensportal.compiler.context import Dictionary
 from kompetensportal.compiler.pictures import Picture
 from kompetensportal.compiler.pipeline import Compiled, compile_source
 from kompetensportal.compiler.read import decode, locate
-from kompetensportal.model.content.finding import Finding
+from kompetensportal.language.proofreader import proofreader
+from kompetensportal.model.content.finding import Finding, Severity
 from kompetensportal.model.content.source import Source
 
 FOLDER = Path(__file__).parent / "cases"
@@ -33,6 +36,8 @@ PICTURES = {
     "lathundar/mall/bilder/b.webp": Picture(
         "bb.webp", 9000, 960, 600, (("b4.webp", 480), ("bb.webp", 960))
     ),
+    "lathundar/mall/filer/film.mp4": Picture("dd.mp4", 2_500_000),
+    "lathundar/mall/filer/film.vtt": Picture("ee.vtt", 300),
     "lathundar/mall/filer/mall.pdf": Picture("cc.pdf", 1_234_567),
 }
 
@@ -71,13 +76,23 @@ class Case:
         assert place is not None
         source = decode(self.path, place.kind, (self.front + self.text).encode())
         assert isinstance(source, Source)
-        return compile_source(source, pictures=PICTURES.get, full=True)
+        asks = "dictionary" in self.words
+        return compile_source(
+            source, pictures=PICTURES.get, full=True, dictionary=_dictionary() if asks else None
+        )
 
     def places(self, findings: tuple[Finding, ...]) -> str:
         """Findings as the cases write them."""
         before = self.front.count("\n")
-        lines = [f"{f.line - before}:{f.column} {f.severity} {f.rule}" for f in findings]
+        shown = [f for f in findings if "info" in self.words or f.severity is not Severity.INFO]
+        lines = [f"{f.line - before}:{f.column} {f.severity} {f.rule}" for f in shown]
         return "".join(line + "\n" for line in lines)
+
+
+def _dictionary() -> Dictionary:
+    """The installed dictionaries, with one word explained and one accepted."""
+    explained = frozenset({"genomförandeplan"})
+    return Dictionary(proofreader().read, explained, frozenset({"lifecare"}))
 
 
 def cases() -> list[Case]:

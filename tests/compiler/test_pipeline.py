@@ -119,7 +119,11 @@ def test_an_unchanged_step_keeps_its_digest_and_a_changed_one_does_not() -> None
 def test_structural_rules_alone_leave_out_what_only_publishing_asks_for() -> None:
     text = lathund("mall/mall", "Det är t.ex. bra.\n\n![](bilder/a.svg)\n")
     assert [f.rule for f in compiled(text, full=False).findings] == ["picture-text"]
-    assert [f.rule for f in compiled(text).findings] == ["abbreviation", "picture-text"]
+    assert [f.rule for f in compiled(text).findings] == [
+        "figures",
+        "abbreviation",
+        "picture-text",
+    ]
 
 
 def test_a_sibling_inherits_what_it_does_not_say() -> None:

@@ -11,10 +11,11 @@ import traceback
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kompetensportal.actions.content.prepare_pictures import Known
 from kompetensportal.compiler import read, rows
+from kompetensportal.compiler.context import Dictionary
 from kompetensportal.compiler.pipeline import Compiled, compile_source
 from kompetensportal.model.content.finding import Finding, Severity
 from kompetensportal.model.content.finding_json import findings_to_json
@@ -26,6 +27,9 @@ from kompetensportal.store.content.build_rows import ReportRow, TextRow
 from kompetensportal.store.content.library import to_bytes
 from kompetensportal.store.content.pool import BINARY, digest
 from kompetensportal.words import say
+
+if TYPE_CHECKING:
+    from kompetensportal.actions.content.proofread import KeptProofs
 
 COMPILE, PUBLISH = "compile", "publish"
 """Origins of findings: the structural rules of a build, and all rules."""
@@ -58,6 +62,12 @@ class Compile:
     moved: Mapping[str, str] = field(default_factory=dict)
     full: bool = False
     """True: run all rules, and keep nothing but what they found."""
+    dictionary: Dictionary | None = None
+    """For the rules that need one."""
+    proofs: KeptProofs | None = None
+    """What the dictionary asks: told after each file to keep what was new in it."""
+    state: str = ""
+    """What the rules knew (`proofread.state_of`): in the report's digest, after the file's."""
 
     def __call__(self, job: tuple[str, bool]) -> Outcome:
         """Compile one (path, whether a symbolic link leads to it)."""
@@ -68,7 +78,11 @@ class Compile:
             if isinstance(source, Finding):
                 return failed(path, source, origin)
             compiled = compile_source(
-                source, pictures=self.pictures.get, moved=self.moved, full=self.full
+                source,
+                pictures=self.pictures.get,
+                moved=self.moved,
+                full=self.full,
+                dictionary=self.dictionary,
             )
             return self._outcome(compiled, origin)
         except (ValueError, TypeError, LookupError, AttributeError, RecursionError) as error:
@@ -76,6 +90,9 @@ class Compile:
             if os.environ.get("KP_DEBUG"):
                 traceback.print_exc()
             return failed(path, unexpected(path, type(error).__name__), origin)
+        finally:
+            if self.proofs is not None:
+                self.proofs.keep()
 
     def _read(self, path: str, linked: bool) -> Source | Finding:
         place = None if linked else read.locate(path)
@@ -90,6 +107,7 @@ class Compile:
 
     def _outcome(self, compiled: Compiled, origin: str) -> Outcome:
         findings = compiled.findings
+        seen = f"{compiled.digest} {self.state}".strip()
         errors = sum(f.severity is Severity.ERROR for f in findings)
         warnings = sum(f.severity is Severity.WARNING for f in findings)
         written = findings_to_json(findings)
@@ -99,7 +117,7 @@ class Compile:
             compiled.path,
             compiled.digest,
             text,
-            ReportRow(compiled.path, origin, compiled.digest, errors, warnings, written),
+            ReportRow(compiled.path, origin, seen, errors, warnings, written),
             _json(rows.to_plain(compiled.row)),
             compiled.row.files,
             document,

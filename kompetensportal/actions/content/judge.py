@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from kompetensportal.actions.content.build import MOVED
 from kompetensportal.actions.content.compile_files import Compile
 from kompetensportal.actions.content.prepare_pictures import Known
+from kompetensportal.actions.content.proofread import has_dictionaries, open_dictionary
 from kompetensportal.compiler import library_rules
 from kompetensportal.compiler.rows import from_plain
 from kompetensportal.model.content.finding import Finding
@@ -27,6 +29,11 @@ def judge(root: Path, data: Path, paths: Collection[str], today: date) -> list[F
     finally:
         rows.close()
     one = Compile(root, pictures, moved, full=True)
+    if has_dictionaries():
+        dictionary, proofs = open_dictionary(root, data, outlines)
+        one = replace(one, dictionary=dictionary, proofs=proofs)
     found = [f for path in paths for f in findings_from_json(one((path, True)).report.findings)]
+    if one.proofs is not None:
+        one.proofs.close()
     found += [f for f in library_rules.check_rows(outlines, today=today) if f.path in paths]
     return sorted(found, key=lambda f: (f.path, f.line, f.column, f.rule))

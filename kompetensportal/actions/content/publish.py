@@ -9,11 +9,11 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from kompetensportal.actions.content import crew
+from kompetensportal.actions.content import aids, crew
 from kompetensportal.actions.content.assemble import CATALOGUE, assemble
 from kompetensportal.actions.content.bring_up_to_date import reports_of
 from kompetensportal.actions.content.build import LOCK_SECONDS, MOVED, build
@@ -24,7 +24,9 @@ from kompetensportal.actions.content.compile_files import (
     failed,
     unexpected,
 )
+from kompetensportal.actions.content.editions import publish_editions
 from kompetensportal.actions.content.prepare_pictures import Known
+from kompetensportal.actions.content.proofread import has_dictionaries, open_dictionary, state_of
 from kompetensportal.compiler import library_rules
 from kompetensportal.compiler.rows import Row, from_plain
 from kompetensportal.errors import EnvironmentalError
@@ -72,6 +74,7 @@ def publish(
     *,
     today: date,
     everything: bool = False,
+    proofread: bool = True,
     progress: Progress = _silent,
     waiting: Callable[[], None] | None = None,
 ) -> PublishReport:
@@ -82,6 +85,8 @@ def publish(
         data: the data folder.
         today: the day that review dates are compared with.
         everything: compile and judge also what has not changed.
+        proofread: run also the rules that need a dictionary, where one is installed. `start` does
+            not: what it serves has been checked before.
         progress: told (done, total) while texts are compiled, and again while they are judged.
         waiting: told once when another build has to finish first.
 
@@ -93,11 +98,16 @@ def publish(
         rows = BuildRows(data / "build.sqlite")
         try:
             with hold(data / "build.lock", LOCK_SECONDS, waiting), rows.writing():
-                publication = _Publication(root, data, rows, today, progress)
-                if report := publication.run(begin):
-                    return report
+                publication = _Publication(
+                    root, data, rows, today=today, proofread=proofread, progress=progress
+                )
+                report = publication.run(begin)
         finally:
             rows.close()
+        if report is not None:
+            publish_editions(root, data)
+            aids.fill(Library(data), data)
+            return report
     raise EnvironmentalError(
         say("build.damaged_file", name=str(data)), say("build.damaged_file_mend")
     )
@@ -105,9 +115,17 @@ def publish(
 
 class _Publication:
     def __init__(
-        self, root: Path, data: Path, rows: BuildRows, today: date, progress: Progress
+        self,
+        root: Path,
+        data: Path,
+        rows: BuildRows,
+        *,
+        today: date,
+        proofread: bool,
+        progress: Progress,
     ) -> None:
         self._root, self._rows, self._today, self._progress = root, rows, today, progress
+        self._data, self._proofread = data, proofread and has_dictionaries()
         self._library = Library(data)
         self._drafts = {text.path: text for text in rows.texts(DRAFT)}
         self._standing = {text.path: text for text in rows.texts(LIBRARY)}
@@ -115,8 +133,8 @@ class _Publication:
 
     def run(self, begin: float) -> PublishReport | None:
         """Judge, choose, swap; None when documents are lost, which the next build makes again."""
-        self._judge()
         outlines = [from_plain(json.loads(text)) for _, text in self._rows.outlines()]
+        self._judge(outlines)
         self._look_across(outlines)
         withheld = self._withheld(outlines)
         new = [
@@ -145,14 +163,28 @@ class _Publication:
             seconds=time.monotonic() - begin,
         )
 
-    def _judge(self) -> None:
+    def _judge(self, outlines: list[Row]) -> None:
         """All rules on each file that they have not seen as it is now."""
-        seen = self._rows.report_digests(PUBLISH)
-        current = self._rows.report_digests(COMPILE)
-        paths = [path for path, digest in sorted(current.items()) if seen.get(path) != digest]
         moved = json.loads(self._rows.fact(MOVED) or "{}")
-        known = Known(self._rows.pictures())
-        judge = Compile(self._root, known, moved, full=True)
+        judge = Compile(self._root, Known(self._rows.pictures()), moved, full=True)
+        if self._proofread:
+            dictionary, proofs = open_dictionary(self._root, self._data, outlines)
+            state = state_of(dictionary, proofs.version)
+            judge = replace(judge, dictionary=dictionary, proofs=proofs, state=state)
+        try:
+            self._judge_with(judge)
+        finally:
+            if judge.proofs is not None:
+                judge.proofs.close()
+
+    def _judge_with(self, judge: Compile) -> None:
+        seen = self._rows.report_digests(PUBLISH)
+        if not self._proofread:
+            # Whoever has judged a file with a dictionary has judged it without one.
+            seen = {path: digest.partition(" ")[0] for path, digest in seen.items()}
+        current = self._rows.report_digests(COMPILE)
+        wanted = {path: f"{digest} {judge.state}".strip() for path, digest in current.items()}
+        paths = [path for path, digest in sorted(wanted.items()) if seen.get(path) != digest]
         jobs = [(path, True) for path in paths]
         for done, ((path, _), outcome) in enumerate(crew.work(judge, jobs), 1):
             judged = outcome or failed(path, unexpected(path, "SIGKILL"), PUBLISH)

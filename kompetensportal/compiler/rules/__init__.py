@@ -4,23 +4,31 @@ from kompetensportal.compiler.context import Context
 from kompetensportal.compiler.rules import (
     abbreviation,
     anchor,
+    figures,
+    hard_word,
     heading_empty,
     heading_level,
     lix,
+    lix_paragraph,
     long_heading,
     long_line,
     long_paragraph,
     long_sentence,
     long_step,
+    long_word,
     mean_sentence,
     negations,
+    nominal_ratio,
     officialese,
+    ovix,
     owner,
+    passive,
     percent,
     picture_file,
     picture_text,
     question_answers,
     review,
+    spelling,
     step_actions,
     step_imperative,
     step_picture,
@@ -29,6 +37,7 @@ from kompetensportal.compiler.rules import (
     word_parts,
 )
 from kompetensportal.compiler.rules.rule import Rule
+from kompetensportal.compiler.rules.sentence_places import with_sentences
 from kompetensportal.compiler.structure import Document
 from kompetensportal.compiler.waivers import apply
 from kompetensportal.model.content.finding import Finding, Severity
@@ -57,6 +66,14 @@ RULES: tuple[Rule, ...] = (
     step_actions.RULE,
     percent.RULE,
     officialese.RULE,
+    hard_word.RULE,
+    long_word.RULE,
+    spelling.RULE,
+    passive.RULE,
+    lix_paragraph.RULE,
+    figures.RULE,
+    ovix.RULE,
+    nominal_ratio.RULE,
     word_definition.RULE,
     word_parts.RULE,
 )
@@ -66,6 +83,10 @@ WAIVABLE = frozenset(
     | {"picture-text", "step-id", "box-id"}
 )
 """Rules that have warnings."""
+WHOLE = frozenset(rule.name for rule in RULES if rule.whole)
+NEED_DICTIONARY = frozenset(
+    {rule.name for rule in RULES if rule.dictionary} | {step_imperative.RULE.name}
+)
 
 
 def judge(document: Document, context: Context) -> tuple[Finding, ...]:
@@ -77,9 +98,18 @@ def judge(document: Document, context: Context) -> tuple[Finding, ...]:
         if rule.applies(document, context):
             findings += rule.run(document, context)
     if document.waivers:
-        findings = apply(findings, document.waivers, WAIVABLE, document.path, context.full)
+        findings = apply(findings, document.waivers, WAIVABLE, document.path, _unjudged(context))
+    if context.full:
+        findings = list(with_sentences(document, findings, WHOLE))
     findings.sort(key=_by_place)
     return tuple(findings)
+
+
+def _unjudged(context: Context) -> frozenset[str]:
+    """Names of the rules that have not run."""
+    if not context.full:
+        return WAIVABLE
+    return NEED_DICTIONARY if context.dictionary is None else frozenset()
 
 
 def _by_place(finding: Finding) -> tuple[int, int, str]:

@@ -19,4 +19,4 @@ def check(document: Document, context: Context) -> Iterator[Found]:
         yield Found(first_place(document), {"lix": round(value), "limit": LIMIT})
 
 
-RULE = Rule("lix", Severity.WARNING, check, full=True, easy=True)
+RULE = Rule("lix", Severity.WARNING, check, full=True, easy=True, whole=True)

@@ -20,4 +20,4 @@ def check(document: Document, context: Context) -> Iterator[Found]:
         yield Found(first_place(document), {"mean": mean, "limit": MOST})
 
 
-RULE = Rule("mean-sentence", Severity.WARNING, check, full=True, easy=True)
+RULE = Rule("mean-sentence", Severity.WARNING, check, full=True, easy=True, whole=True)

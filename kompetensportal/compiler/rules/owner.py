@@ -21,4 +21,4 @@ def check(document: Document, context: Context) -> Iterator[Found]:
         yield Found(Place(*matter.parsed.front.place("ägare")))
 
 
-RULE = Rule("owner", Severity.ERROR, check)
+RULE = Rule("owner", Severity.ERROR, check, whole=True)

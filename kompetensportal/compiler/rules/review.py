@@ -24,4 +24,4 @@ def check(document: Document, context: Context) -> Iterator[Found]:
         yield Found(Place(*matter.parsed.front.place("granskas")))
 
 
-RULE = Rule("review", Severity.ERROR, check)
+RULE = Rule("review", Severity.ERROR, check, whole=True)

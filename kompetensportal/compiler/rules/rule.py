@@ -39,12 +39,18 @@ class Rule:
     """True: runs in `check` and `publish`. False: structural, runs in every build too."""
     easy: bool = False
     """True: only for text in easy Swedish."""
+    dictionary: bool = False
+    """True: needs a dictionary, and Swedish."""
+    whole: bool = False
+    """True: its findings are about the whole text and not the place where they stand."""
 
     def applies(self, document: Document, context: Context) -> bool:
         """Whether it is to run."""
         if self.full and not context.full:
             return False
         matter = document.matter
+        if self.dictionary and (context.dictionary is None or matter.language != "sv"):
+            return False
         return not self.easy or (matter.form is Form.EASY and matter.language == "sv")
 
     def run(self, document: Document, context: Context) -> Iterator[Finding]:

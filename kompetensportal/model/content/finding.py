@@ -27,3 +27,5 @@ class Finding:
     column: int
     what: Message
     mend: Message
+    sentence: int = 0
+    """Number of the sentence that it is about (`model.content.lesson.Sentence.index`); 0: none."""

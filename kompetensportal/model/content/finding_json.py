@@ -13,7 +13,7 @@ from kompetensportal.words import Message
 def findings_to_json(findings: Iterable[Finding]) -> str:
     """One list a finding; the same findings give the same text."""
     lists = [
-        [f.rule, f.severity, f.path, f.line, f.column, *_words(f.what), *_words(f.mend)]
+        [f.rule, f.severity, f.path, f.line, f.column, *_words(f.what), *_words(f.mend), f.sentence]
         for f in findings
     ]
     return json.dumps(lists, ensure_ascii=False, separators=(",", ":")) if lists else "[]"
@@ -29,7 +29,7 @@ def _words(message: Message) -> tuple[str, Any]:
 
 
 def _finding(rule: str, severity: str, path: str, line: int, column: int, *words: Any) -> Finding:
-    what, what_args, mend, mend_args = words
+    what, what_args, mend, mend_args, sentence = words
     return Finding(
         rule,
         Severity(severity),
@@ -38,4 +38,5 @@ def _finding(rule: str, severity: str, path: str, line: int, column: int, *words
         column,
         Message(what, tuple((name, value) for name, value in what_args)),
         Message(mend, tuple((name, value) for name, value in mend_args)),
+        sentence,
     )

@@ -1,0 +1,86 @@
+"""Dictionaries for the rules: each sentence is read once, and what was found is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from kompetensportal.compiler.accepted_words import accepted_words
+from kompetensportal.compiler.context import Dictionary
+from kompetensportal.compiler.rows import Row
+from kompetensportal.language.frequency import frequency_version
+from kompetensportal.language.proof import Proof, from_json, to_json
+from kompetensportal.model.content.source import Kind
+from kompetensportal.store.content.pool import digest
+from kompetensportal.store.content.proofs import Proofs
+
+
+class KeptProofs:
+    """Says what the dictionaries find in a sentence. They are loaded for the first new one."""
+
+    def __init__(self, data: Path, version: str) -> None:
+        self.version = version
+        self._kept = Proofs(data, version)
+        self._known: dict[str, Proof] = {}
+        self._new: dict[str, str] = {}
+        self.read = 0
+        """Sentences that were new."""
+
+    def __call__(self, sentence: str) -> Proof:
+        """What there is to say about a sentence of Swedish."""
+        proof = self._known.get(sentence)
+        if proof is None:
+            kept = self._kept.get(sentence)
+            proof = self._known[sentence] = from_json(kept) if kept else self._look(sentence)
+        return proof
+
+    def _look(self, sentence: str) -> Proof:
+        # Loading takes 0.3 s and 100 MB, which a check of unchanged texts need not spend.
+        from kompetensportal.language.proofreader import proofreader  # noqa: PLC0415
+
+        proof = proofreader().read(sentence)
+        self._new[sentence] = to_json(proof)
+        self.read += 1
+        return proof
+
+    def keep(self) -> None:
+        """Keep what was found since the last time, and forget what is in memory."""
+        if self._new:
+            self._kept.put(self._new)
+            self._new = {}
+        self._known.clear()
+
+    def close(self) -> None:
+        """Keep the rest, and close the file."""
+        self.keep()
+        self._kept.close()
+
+
+def has_dictionaries() -> bool:
+    """Whether the dictionaries are installed."""
+    return bool(frequency_version())
+
+
+def open_dictionary(root: Path, data: Path, rows: Iterable[Row]) -> tuple[Dictionary, KeptProofs]:
+    """A dictionary for the rules; the second is to be closed when they have run.
+
+    Args:
+        root: the content folder, for its `lathundar/ordlista.txt`.
+        data: the data folder, where what was found is kept.
+        rows: rows of the content; those of the glossary say which words are explained.
+    """
+    from kompetensportal.language.proofreader import proofreader_version  # noqa: PLC0415 - as above
+
+    proofs = KeptProofs(data, proofreader_version())
+    return Dictionary(proofs, explained_forms(rows), accepted_words(root)), proofs
+
+
+def explained_forms(rows: Iterable[Row]) -> frozenset[str]:
+    """Forms of the words of the glossary, in small letters."""
+    return frozenset(form for row in rows if row.kind is Kind.WORD for form in row.anchors)
+
+
+def state_of(dictionary: Dictionary, version: str) -> str:
+    """Changes when the rules may say something else of an unchanged text."""
+    words = "\n".join((*sorted(dictionary.explained), "", *sorted(dictionary.accepted)))
+    return digest(f"{version}\n{words}".encode())
