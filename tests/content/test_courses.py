@@ -18,6 +18,7 @@ E_UTBILDNINGAR = {
     "gdpr-i-praktiken",
     "hjalpmedel-lasa-skriva",
     "arbetsmiljo-kia",
+    "leda-forandring",
 }
 NANOKURSER = {
     "nano-far-det-mejlas",
@@ -38,7 +39,7 @@ def easy_of(text: Text) -> Text:
     return Text(text.file.with_name(text.file.name.replace(".md", ".latt.md")))
 
 
-def test_there_are_four_courses_a_workshop_and_six_nanokurser() -> None:
+def test_there_are_five_courses_a_workshop_and_six_nanokurser() -> None:
     ids = {t.matter["id"] for t in COURSES}
     assert ids >= E_UTBILDNINGAR | NANOKURSER | {"gott-arbetsklimat"}
     assert {t.matter["id"] for t in NANO} == NANOKURSER
