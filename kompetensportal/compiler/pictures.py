@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import posixpath
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import blake2b
 
+from kompetensportal.compiler import captions
 from kompetensportal.model.content.finding import Finding, Severity
 from kompetensportal.words import Argument, say
 
@@ -73,6 +74,9 @@ def prepare(data: bytes, name: str) -> Prepared | Finding:
         from kompetensportal.compiler import raster  # noqa: PLC0415
 
         return raster.prepare(data, name)
+    if ending == "vtt" and (wrong := captions.fault(data)):
+        why, line = wrong
+        return replace(refused(name, why), line=line)
     return prepare_download(data, name)
 
 

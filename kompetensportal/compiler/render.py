@@ -23,7 +23,7 @@ class Page:
 
     def __init__(self, context: Context, language: str, renders: Mapping[type, Render]) -> None:
         self._context = context
-        self._language = language
+        self.language = language
         self._renders = renders
         self._parts: list[str] = []
         self.write: Callable[[str], None] = self._parts.append
@@ -54,13 +54,13 @@ class Page:
 
     def word(self, name: str) -> str:
         """A word of the `fragment` catalogue, for HTML."""
-        return escape(fragment_words(self._language, name))
+        return escape(fragment_words(self.language, name))
 
     def size(self, size: int) -> str:
         """The size of a file in words."""
         if size >= 1_000_000:
             number = f"{size / 1_000_000:.1f}"
-            return f"{number.replace('.', ',') if self._language == 'sv' else number} MB"
+            return f"{number.replace('.', ',') if self.language == 'sv' else number} MB"
         return f"{max(1, round(size / 1000))} kB"
 
     def link(self, use: LinkUse) -> tuple[str, str]:
@@ -95,6 +95,11 @@ class Page:
             f'<img src="/p/{picture.name}"{several} alt="{escape(use.alt)}"{language}'
             f' width="{picture.width}" height="{picture.height}" loading="lazy" decoding="async">'
         )
+
+    def poster(self, use: PictureUse) -> str:
+        """The attribute of a film's first picture; empty when it cannot be shown."""
+        picture = self._use(use.path) if use.path else None
+        return f' poster="/p/{picture.name}"' if picture is not None and picture.width else ""
 
     def step(self, id_: str, number: int, text: str, pictures: list[PictureUse]) -> None:
         """Note a step that was written."""

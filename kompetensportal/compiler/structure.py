@@ -130,6 +130,13 @@ class Structure:
                 by_kind.setdefault(type(one), []).append(one)
         return found
 
+    def one(self) -> Nodes:
+        """The nodes of the next block, whatever it is."""
+        token = self.next()
+        build = self._builds.get(token.type)
+        node = build(self, token) if build else None
+        return node if isinstance(node, list) else [node] if node is not None else []
+
     def next(self) -> Token:
         """Take the next token."""
         token = self.tokens[self.at]

@@ -54,7 +54,7 @@ def link(structure: Structure, token: Token, text: str, inside: Prose, seen: Pla
     return use
 
 
-_DOWNLOADS = "pdf docx xlsx pptx odt ods odp txt csv ics png jpg jpeg webp mp3 mp4"
+_DOWNLOADS = "pdf docx xlsx pptx odt ods odp txt csv ics png jpg jpeg webp mp3 mp4 webm vtt"
 DOWNLOADS = frozenset(_DOWNLOADS.split())
 """Endings of files that may be offered. Nothing that a browser would run as a page of ours."""
 

@@ -35,6 +35,7 @@ TYPES = {
     "avif": "image/avif",
     "mp3": "audio/mpeg",
     "mp4": "video/mp4",
+    "webm": "video/webm",
     "vtt": "text/vtt; charset=utf-8",
     "pdf": "application/pdf",
     "txt": "text/plain; charset=utf-8",

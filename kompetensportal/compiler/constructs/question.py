@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import json
-import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from kompetensportal.compiler import prose
-from kompetensportal.compiler.constructs.paragraph import Paragraph, of_prose
+from kompetensportal.compiler.constructs import asked
 from kompetensportal.compiler.constructs.simple import Quote
 from kompetensportal.compiler.nodes import Construct, Node, Nodes, Prose
 from kompetensportal.compiler.token import Token
@@ -18,8 +16,7 @@ if TYPE_CHECKING:
     from kompetensportal.compiler.render import Page
     from kompetensportal.compiler.structure import Structure
 
-HINT, ANSWER, OTHERWISE = "Ledtråd:", "Svar:", "Annars:"
-_SENTENCE_ID = re.compile(r'(?<=<span class="s") id="s[0-9]+"')
+ANSWER = "Svar:"
 
 
 @dataclass(slots=True)
@@ -32,16 +29,11 @@ class OptionNode(Node):
 
 
 @dataclass(slots=True)
-class QuestionNode(Node):
+class QuestionNode(asked.Asked):
     """A question with what is needed to answer it."""
 
-    id: str
-    prompt: Nodes = field(default_factory=list)
     options: list[OptionNode] = field(default_factory=list)
     answers: tuple[str, ...] = ()
-    right_feedback: Nodes = field(default_factory=list)
-    wrong_feedback: Nodes = field(default_factory=list)
-    hint: Nodes = field(default_factory=list)
 
     @property
     def kind(self) -> QuestionKind:
@@ -55,64 +47,23 @@ class QuestionNode(Node):
 def build(structure: Structure, token: Token) -> QuestionNode:
     """Read the box paragraph by paragraph."""
     line = structure.line(token)
-    given = token.meta.get("id")
-    if given is None:
-        structure.find("box_id", structure.find_place(line, ":::"), box="fråga")
-    made = QuestionNode(line, structure.anchor(given, "fraga", line))
-    if token.meta["words"]:
-        with structure.reading("question"):
-            made.prompt += of_prose(structure, structure.words(token, token.meta["words"]), False)
-    waiting = ""
-    while (inner := structure.next()).type != "box_close":
-        if inner.type == "paragraph_open":
-            waiting = _paragraph(structure, made)
-        elif inner.type == "bullet_list_open":
+    made = QuestionNode(line, asked.begin(structure, token, "fråga"))
+
+    def takes(_: Structure, inner: Token) -> bool:
+        if inner.type == "bullet_list_open":
             _options(structure, made)
-        elif inner.type == "blockquote_open" and waiting:
-            with structure.reading("feedback"):
-                feedback = structure.nodes("blockquote_close")
-            if waiting == ANSWER:
-                made.right_feedback += feedback
-            else:
-                made.wrong_feedback += feedback
-        else:
-            structure.at -= 1
-            with structure.reading("question"):
-                made.prompt += _one(structure)
-    return made
+            return True
+        return False
 
-
-def _one(structure: Structure) -> Nodes:
-    """The next block, whatever it is (a picture, a numbered list, a table)."""
-    token = structure.next()
-    build_it = structure.build_of(token.type)
-    node = build_it(structure, token) if build_it else None
-    return node if isinstance(node, list) else [node] if node is not None else []
-
-
-def _paragraph(structure: Structure, made: QuestionNode) -> str:
-    """A paragraph of a question; `Svar:` or `Annars:` when a quote with feedback may follow."""
-    inline = structure.next()
-    structure.next()
-    content = inline.content
-    if content.startswith(ANSWER):
+    def answer(content: str) -> Nodes | None:
+        if not content.startswith(ANSWER):
+            return None
         given = content.removeprefix(ANSWER).split("|")
         made.answers = tuple(filter(None, (" ".join(a.split()).lower() for a in given)))
-        return ANSWER
-    if content.startswith(OTHERWISE):
-        if rest := content.removeprefix(OTHERWISE).lstrip():
-            with structure.reading("feedback"):
-                skip = len(content) - len(rest)
-                made.wrong_feedback += of_prose(structure, structure.prose(inline, skip), False)
-        return OTHERWISE
-    if content.startswith(HINT):
-        skip = len(content) - len(content.removeprefix(HINT).lstrip())
-        with structure.reading("hint"):
-            made.hint += of_prose(structure, structure.prose(inline, skip), False)
-        return ""
-    with structure.reading("question"):
-        made.prompt += of_prose(structure, structure.prose(inline), False)
-    return ""
+        return made.right_feedback
+
+    asked.read(structure, token, made, takes, answer)
+    return made
 
 
 def _options(structure: Structure, made: QuestionNode) -> None:
@@ -141,93 +92,45 @@ def _options(structure: Structure, made: QuestionNode) -> None:
         made.options.append(OptionNode(line, mark == "[x]", text, feedback))
 
 
-class _Told(NamedTuple):
-    """The HTML of what is said when one has answered, or asks for help."""
-
-    options: list[str]
-    right: str
-    wrong: str
-    hint: str
-
-
 def render(page: Page, node: QuestionNode) -> None:
     """Write the form; what it says after an answer is hidden in it."""
-    told = _Told(
-        [page.apart(option.feedback) for option in node.options],
-        page.apart(node.right_feedback),
-        page.apart(node.wrong_feedback),
-        page.apart(node.hint),
-    )
-    question = _question(node, told)
-    page.questions.append(question)
-    page.write(
-        f'<section class="question" id="{node.id}" data-question="{node.id}"'
-        f' data-kind="{question.kind.value}"'
-    )
-    if question.kind is QuestionKind.TEXT:
-        answers = json.dumps(list(question.answers), ensure_ascii=False)
-        page.write(f' data-answers="{prose.escape(answers)}"')
-    page.write(f'><form method="post" action="#{node.id}">')
-    page.write(f'<input type="hidden" name="question" value="{node.id}"><!--form-->\n')
-    page.write(f"<fieldset><legend>{_inline(page, node.prompt)}</legend>\n")
-    page.nodes([n for n in node.prompt if not isinstance(n, Paragraph)])
-    if question.kind is QuestionKind.TEXT:
-        _write_text(page, told)
-    else:
-        _write_options(page, node, told)
-    page.write("</fieldset>\n")
-    if told.hint:
-        summary = page.word("hint")
-        page.write(f'<details class="hint"><summary>{summary}</summary>{told.hint}\n</details>\n')
-    page.write(f'<button type="submit">{page.word("answer")}</button></form>')
-    page.write(f"<!--feedback:{node.id}--></section>\n")
-
-
-def _question(node: QuestionNode, told: _Told) -> Question:
-    return Question(
+    told = [page.apart(option.feedback) for option in node.options]
+    right, wrong = page.apart(node.right_feedback), page.apart(node.wrong_feedback)
+    hint = page.apart(node.hint)
+    question = Question(
         id=node.id,
         kind=node.kind,
-        prompt=" ".join(n.prose.plain for n in node.prompt if isinstance(n, Paragraph)),
+        prompt=asked.prompt_text(node),
         options=tuple(
-            Option(option.prose.plain.strip(), option.right, _again(feedback))
-            for option, feedback in zip(node.options, told.options, strict=True)
+            Option(option.prose.plain.strip(), option.right, asked.again(feedback))
+            for option, feedback in zip(node.options, told, strict=True)
         ),
         answers=node.answers,
-        right_feedback=_again(told.right),
-        wrong_feedback=_again(told.wrong),
-        hint=_again(told.hint),
+        right_feedback=asked.again(right),
+        wrong_feedback=asked.again(wrong),
+        hint=asked.again(hint),
     )
+    if question.kind is QuestionKind.TEXT:
+        label = f' aria-label="{page.word("your_answer")}"'
+        answers = f'<input type="text" name="answer" autocomplete="off"{label}>\n'
+        answers += asked.told_html(right, wrong)
+    else:
+        answers = _options_html(page, node, told)
+    asked.write(page, node, question, answers, hint)
 
 
-def _again(html: str) -> str:
-    """What the form holds already, to be shown a second time: an id stands on a page once."""
-    return _SENTENCE_ID.sub("", html)
-
-
-def _inline(page: Page, nodes: Nodes) -> str:
-    """A legend holds no paragraphs: they are divided by line breaks."""
-    proses = [node.prose for node in nodes if isinstance(node, Paragraph)]
-    return "<br>\n".join(prose.html(page, one, pictures=False).strip() for one in proses)
-
-
-def _write_options(page: Page, node: QuestionNode, told: _Told) -> None:
+def _options_html(page: Page, node: QuestionNode, told: list[str]) -> str:
     kind = "checkbox" if node.kind is QuestionKind.SEVERAL else "radio"
-    for number, (option, feedback) in enumerate(zip(node.options, told.options, strict=True)):
+    rows = []
+    for number, (option, feedback) in enumerate(zip(node.options, told, strict=True)):
         text = prose.html(page, option.prose)
-        page.write(
+        rows.append(
             f'<div class="option"><label><input type="{kind}" name="answer" value="{number}">'
             f" <span>{text}</span></label>"
             f'<div class="feedback" data-for="{number}" data-right="{str(option.right).lower()}"'
             f" hidden>{feedback}</div></div>\n"
         )
-
-
-def _write_text(page: Page, told: _Told) -> None:
-    label = f' aria-label="{page.word("your_answer")}"'
-    page.write(f'<input type="text" name="answer" autocomplete="off"{label}>\n')
-    for which, right, html in (("right", "true", told.right), ("wrong", "false", told.wrong)):
-        page.write(f'<div class="feedback" data-for="{which}" data-right="{right}" hidden>')
-        page.write(f"{html}</div>\n")
+    return "".join(rows)
 
 
 CONSTRUCT = Construct(boxes={"fråga": build}, render={QuestionNode: render})

@@ -3,7 +3,11 @@
 from collections.abc import Iterator
 from typing import cast
 
+from kompetensportal.compiler.constructs.asked import Asked
+from kompetensportal.compiler.constructs.match import MatchNode
+from kompetensportal.compiler.constructs.order import OrderNode
 from kompetensportal.compiler.constructs.paragraph import Paragraph
+from kompetensportal.compiler.constructs.point import PointNode
 from kompetensportal.compiler.constructs.question import QuestionNode
 from kompetensportal.compiler.context import Context
 from kompetensportal.compiler.nodes import Place
@@ -14,19 +18,24 @@ from kompetensportal.model.content.finding import Severity
 
 def check(document: Document, context: Context) -> Iterator[Found]:
     """No prompt, one option, no right answer, an answer without feedback."""
-    for node in cast(list[QuestionNode], document.all(QuestionNode)):
-        place = _place(document, node.line)
-        if not any(isinstance(n, Paragraph) for n in node.prompt):
-            yield Found(place, words="question_prompt")
-        if node.options:
-            yield from _options(document, node, place)
-        elif not node.answers:
-            yield Found(place, words="question_no_answer")
-        else:
-            if not node.right_feedback:
-                yield Found(place, words="question_feedback_right")
-            if not node.wrong_feedback:
-                yield Found(place, words="question_feedback_wrong")
+    for kind in (QuestionNode, OrderNode, MatchNode, PointNode):
+        for node in cast(list[Asked], document.all(kind)):
+            place = _place(document, node.line)
+            if not any(isinstance(n, Paragraph) for n in node.prompt):
+                yield Found(place, words="question_prompt")
+            if isinstance(node, QuestionNode) and node.options:
+                yield from _options(document, node, place)
+            elif isinstance(node, QuestionNode) and not node.answers:
+                yield Found(place, words="question_no_answer")
+            elif not isinstance(node, PointNode):
+                yield from _told(node, place)
+
+
+def _told(node: Asked, place: Place) -> Iterator[Found]:
+    if not node.right_feedback:
+        yield Found(place, words="question_feedback_right")
+    if not node.wrong_feedback:
+        yield Found(place, words="question_feedback_wrong")
 
 
 def _options(document: Document, node: QuestionNode, place: Place) -> Iterator[Found]:

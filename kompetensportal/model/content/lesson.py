@@ -70,6 +70,10 @@ class QuestionKind(StrEnum):
     ONE = "one"
     SEVERAL = "several"
     TEXT = "text"
+    ORDER = "order"
+    """Every option gets its place."""
+    MATCH = "match"
+    """Every option gets what belongs to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +94,8 @@ class Question:
     prompt: str
     options: tuple[Option, ...]
     answers: tuple[str, ...]
-    """Accepted short texts (kind TEXT), compared without case and outer space."""
+    """Accepted short texts (kind TEXT), compared without case and outer space; `0:2` for each
+    option (from 0) and its place from 1 (ORDER) or what belongs to it from 0 (MATCH)."""
     right_feedback: str
     wrong_feedback: str
     hint: str

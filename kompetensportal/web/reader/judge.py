@@ -21,10 +21,15 @@ class Verdict:
 
 
 def judge(question: Question, given: Sequence[str]) -> Verdict:
-    """Judge what a form gave as `answer`: numbers of options from 0, or a short text."""
+    """Judge what a form gave as `answer`: numbers of options from 0, a text, or pairs."""
     given = tuple(text for text in given if text.strip())
     right = is_right(question, given)
-    if question.kind is QuestionKind.TEXT:
+    if question.kind in (QuestionKind.ORDER, QuestionKind.MATCH):
+        told = question.right_feedback if right else question.wrong_feedback
+        nothing = "reader.choose_all"
+        if len(given) < len(question.answers):
+            return Verdict(False, nothing, "", given)
+    elif question.kind is QuestionKind.TEXT:
         told = question.right_feedback if right else question.wrong_feedback
         nothing = "reader.write_first"
     else:

@@ -1,7 +1,9 @@
 // A lesson's page: steps one at a time, questions answered at once, half-done answers kept.
 
 import { keepAnswers } from "./lesson/kept.js";
+import { arrange } from "./lesson/arrange.js";
 import { answerQuestions } from "./lesson/questions.js";
+import { pointInPictures } from "./lesson/point.js";
 import { showSteps } from "./lesson/steps.js";
 import { openWords } from "./lesson/words.js";
 
@@ -10,6 +12,8 @@ showSteps(lesson);
 answerQuestions(lesson);
 keepAnswers(lesson);
 openWords(lesson);
+arrange(lesson);
+pointInPictures(lesson);
 
 for (const button of document.querySelectorAll("[data-print]")) {
   button.hidden = false;

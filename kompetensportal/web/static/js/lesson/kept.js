@@ -40,10 +40,16 @@ function write(key, who, answers) {
   }
 }
 
+function restoreChoice(field, given) {
+  const chosen = [...field.options].find((option) => option.value && given.includes(option.value));
+  if (chosen) field.value = chosen.value;
+}
+
 function restore(form, given, words) {
-  if (!given?.length || form.querySelector("[checked]")) return;
+  if (!given?.length || form.querySelector("[checked], [selected]")) return;
   for (const field of form.querySelectorAll("[name=answer]")) {
     if (field.type === "text") field.value = given[0];
+    else if (field.localName === "select") restoreChoice(field, given);
     else field.checked = given.includes(field.value);
   }
   const place = form.closest(".question").querySelector(".answer");
