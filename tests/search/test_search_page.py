@@ -81,7 +81,9 @@ def test_filters_are_links_with_a_count_and_can_be_taken_away(client: FlaskClien
     link = re.search(r'href="(/sok\?q=dokumentera&amp;system=lifecare)"', page)
     assert link
     one = client.get(link[1].replace("&amp;", "&")).text
-    assert set(RESULT.findall(one)) == {"/lathundar/lifecare/dokumentera"}
+    found = RESULT.findall(one)
+    assert "/lathundar/lifecare/dokumentera" in found
+    assert all(address.startswith("/lathundar/lifecare/") for address in found)
     assert 'href="/sok?q=dokumentera" aria-current="true"' in one
     none = client.get("/sok?q=dokumentera&system=mashie&typ=course").text
     assert 'href="/sok?q=dokumentera"' in none

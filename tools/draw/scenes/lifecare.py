@@ -77,17 +77,17 @@ def sokord() -> str:
 
 
 def skriv() -> str:
-    return _note("Elsa åt halva lunchen.\nInga säger att fisken var god.", press="text").picture()
+    return _note("Elsa åt halva lunchen.\nElsa säger att fisken var god.", press="text").picture()
 
 
 def las_igen() -> str:
-    s = _note("Elsa åt halva lunchen.\nInga säger att fisken var god.")
+    s = _note("Elsa åt halva lunchen.\nElsa säger att fisken var god.")
     glass = circle(560, 270, 70, "none", stroke=INK, stroke_width=14)
     return s.picture(glass, rect(604, 330, 110, 26, INK, r=13, transform="rotate(42 604 330)"))
 
 
 def spara() -> str:
-    return _note("Elsa åt halva lunchen.\nInga säger att fisken var god.", press="save").picture()
+    return _note("Elsa åt halva lunchen.\nElsa säger att fisken var god.", press="save").picture()
 
 
 def klart() -> str:
