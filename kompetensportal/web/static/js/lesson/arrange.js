@@ -21,7 +21,10 @@ function makeMovable(list, say) {
     text.append(...item.querySelector("label").childNodes);
     item.querySelector("label").replaceWith(text);
     const name = text.querySelector("span").textContent.trim() || words;
-    item.append(mover(item, -1, `${say.sayUp}: ${name}`), mover(item, 1, `${say.sayDown}: ${name}`));
+    item.append(
+      mover(item, -1, `${say.sayUp}: ${name}`),
+      mover(item, 1, `${say.sayDown}: ${name}`),
+    );
   });
   const told = document.createElement("p");
   told.className = "visually-hidden";
