@@ -33,7 +33,8 @@ from kompetensportal.words import FALLBACK, Message, catalogue, say
 logger = logging.getLogger(__name__)
 
 FOLDER, CONTENT = "translations", "content"
-REVIEWED = "reviewed"
+REVIEWED = ("reviewed", "by the makers")
+"""Headers of catalogues that a person answers for."""
 SEPARATOR = " | "
 """Between a text's id and a unit's place, in the context of a unit."""
 
@@ -136,7 +137,7 @@ class _Work:
             if isinstance(file, Message):
                 self.faults.append(file)
                 continue
-            reviewed = file.field("X-Translation") == REVIEWED
+            reviewed = file.field("X-Translation") in REVIEWED
             texts, faults = usable(file, path)
             self.faults += faults
             for id_, words in texts.items():

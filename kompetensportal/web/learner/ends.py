@@ -16,8 +16,11 @@ from kompetensportal.actions.learning import help, learn, report
 from kompetensportal.actions.learning.learn import Completion
 from kompetensportal.errors import MistakeError, NotFoundError
 from kompetensportal.model.accounts.person import Person
+from kompetensportal.model.content.lesson import Question
+from kompetensportal.model.content.library import Entry
 from kompetensportal.model.learning.answer import is_right
 from kompetensportal.model.learning.event import new_id, sibling_id
+from kompetensportal.store.content.generation import Generation
 from kompetensportal.web import notice
 from kompetensportal.web.account.session import local, signed_in
 from kompetensportal.web.context import person, portal
@@ -88,7 +91,10 @@ def answered() -> tuple[Response, int]:
     if entry is None or found is None:
         return jsonify(right=None), 404
     text, question = found
-    right = is_right(question, request.form.getlist("answer"))
+    given = request.form.getlist("answer")
+    # A short answer may be written in the language of another edition.
+    same = [question, *_in_translations(library, entry, question.id)]
+    right = any(is_right(one, given) for one in same)
     who = person()
     if not right or who is None:
         return jsonify(right=right, kept=False), 200
@@ -105,6 +111,12 @@ def answered() -> tuple[Response, int]:
     except (MistakeError, ValueError):
         return jsonify(right=right, kept=False), 400
     return jsonify(right=right, kept=True), 200
+
+
+def _in_translations(library: Generation, entry: Entry, question: str) -> list[Question]:
+    """A question as the editions in other languages have it."""
+    documents = [library.document(t.edition.document) for t in entry.translations]
+    return [q for lesson in documents for q in lesson.questions if q.id == question]
 
 
 @pages.post("/lektion/rapport")

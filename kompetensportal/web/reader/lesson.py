@@ -14,7 +14,7 @@ from kompetensportal.model.content.source import Form, Kind
 from kompetensportal.web.context import words
 from kompetensportal.web.dates import long_day
 from kompetensportal.web.listen import listen_part
-from kompetensportal.web.reader import addresses, systems
+from kompetensportal.web.reader import addresses, editions, systems
 from kompetensportal.web.reader.glossary import with_words
 from kompetensportal.web.reader.prepared import Asked, Main, Text
 from kompetensportal.web.shell import slot
@@ -24,9 +24,16 @@ FORM = "<!--form-->"
 MOST_RELATED = 6
 
 
-def lesson_main(asked: Asked, entry: Entry, address: str, course: Course | None = None) -> Main:
-    """What stands on the page of a text; `course` when it is read as a part of one."""
-    edition = entry.edition(asked.form)
+def lesson_main(
+    asked: Asked, entry: Entry, address: str, course: Course | None = None, language: str = ""
+) -> Main:
+    """What stands on the page of a text.
+
+    course: when it is read as a part of one. language: that of the edition that is asked for.
+    """
+    shown = editions.shown(entry, asked.form, language, address)
+    edition = shown.edition
+    address = editions.asked_for(address, shown.language) if shown.translation else address
     lesson = asked.library.document(edition.document)
     text = Text(entry, edition, tuple(q.id for q in lesson.questions), address)
     easy = edition is entry.easy
@@ -38,7 +45,8 @@ def lesson_main(asked: Asked, entry: Entry, address: str, course: Course | None 
         "lesson": lesson,
         "address": address,
         "course": course,
-        "content_language": "sv-simple" if easy and entry.language == "sv" else entry.language,
+        "content_language": shown.language,
+        "shown": shown,
         "easy": easy,
         "has_both": entry.easy is not None and entry.standard is not None,
         "listen": listen_part(edition.document, asked.library.audio(edition.document)),

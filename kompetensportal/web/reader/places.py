@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kompetensportal.model.content.source import Kind
-from kompetensportal.web.reader import addresses, glossary, lists
+from kompetensportal.web.reader import addresses, editions, glossary, lists
 from kompetensportal.web.reader.lesson import lesson_main
 from kompetensportal.web.reader.prepared import Asked, Main
 
@@ -14,6 +14,7 @@ COURSES = "/kurser/"
 
 def make(path: str, asked: Asked) -> Main | None:
     """What stands on the page of a path; None when there is no such page for such a reader."""
+    path, language = editions.split(path)
     if path == START:
         return lists.start(asked)
     if path == LATHUNDAR:
@@ -21,7 +22,7 @@ def make(path: str, asked: Asked) -> Main | None:
     if path == COURSES:
         return lists.courses(asked)
     if path.startswith(LATHUNDAR):
-        return _lathund(path.removeprefix(LATHUNDAR), asked)
+        return _lathund(path.removeprefix(LATHUNDAR), asked, language)
     if path.startswith(COURSES):
         return _course(path.removeprefix(COURSES), asked)
     if path.startswith(glossary.ADDRESS):
@@ -35,13 +36,13 @@ def is_internal(path: str, asked: Asked) -> bool:
     return not asked.inside and make(path, inside) is not None
 
 
-def _lathund(rest: str, asked: Asked) -> Main | None:
+def _lathund(rest: str, asked: Asked, language: str) -> Main | None:
     if rest.endswith("/"):
         return lists.system(asked, rest.removesuffix("/"))
     entry = asked.library.entries.get(rest)
     if entry is None or entry.kind is not Kind.LATHUND or (entry.internal and not asked.inside):
         return None
-    return lesson_main(asked, entry, LATHUNDAR + rest)
+    return lesson_main(asked, entry, LATHUNDAR + rest, language=language)
 
 
 def _course(rest: str, asked: Asked) -> Main | None:

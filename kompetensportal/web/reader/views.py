@@ -14,7 +14,7 @@ from kompetensportal.model.learning.event import new_id
 from kompetensportal.web.account import csrf
 from kompetensportal.web.account.session import to_sign_in
 from kompetensportal.web.context import person, portal
-from kompetensportal.web.reader import places
+from kompetensportal.web.reader import editions, places
 from kompetensportal.web.reader.group import pages
 from kompetensportal.web.reader.joined import NOTHING, join
 from kompetensportal.web.reader.judge import Verdict, judge
@@ -88,7 +88,7 @@ def answered(rest: str) -> Response:
 
 def find_page() -> Page:
     """The page of this request's path; an internal one leads to the sign-in, none is 404."""
-    who, path = reader(), request.path
+    who, path = reader(), editions.asked_for(request.path, request.args.get("sprak", ""))
     found = prepared().find(path, who.language, who.reading.form, inside=who.person is not None)
     if found is not None:
         return found
@@ -99,6 +99,7 @@ def find_page() -> Page:
         g.shell = False
         if internal:
             abort(to_sign_in())
+    path = request.path
     if not path.endswith("/"):
         with_slash = prepared().find(
             f"{path}/", who.language, who.reading.form, inside=who.person is not None
@@ -159,7 +160,9 @@ def _with_answer(html: str, question: str, verdict: Verdict) -> str:
     for value in verdict.given:
         safe = str(Markup.escape(value))
         chosen = f'name="answer" value="{safe}"'
-        if chosen in part:
+        if (option := f'<option value="{safe}"') in part:
+            part = part.replace(option, f"{option} selected", 1)
+        elif chosen in part:
             part = part.replace(chosen, f"{chosen} checked", 1)
         else:
             part = part.replace('type="text" name="answer"', f'type="text" {chosen}', 1)
