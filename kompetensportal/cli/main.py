@@ -36,6 +36,8 @@ COMMANDS = (
     "translate",
     "voice",
     "listen",
+    "words",
+    "pictures",
     "accessibility",
     "password",
     "migrate",

@@ -1,4 +1,4 @@
-"""`kompetensportal new lathund|kurs|program NAMN`: begin a text."""
+"""`kompetensportal new lathund|kurs|program|ord NAMN`: begin a text."""
 
 from __future__ import annotations
 

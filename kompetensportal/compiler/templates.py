@@ -1,4 +1,4 @@
-"""The files that an author begins with: `kompetensportal new lathund|kurs|program NAMN`."""
+"""The files that an author begins with: `kompetensportal new lathund|kurs|program|ord NAMN`."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from pathlib import Path
 from string import Template
 
 from kompetensportal.compiler.prose import slug
+from kompetensportal.compiler.read import GLOSSARY
 
 FOLDER = Path(__file__).with_name("templates")
-KINDS = ("lathund", "kurs", "program")
+KINDS = ("lathund", "kurs", "program", "ord")
 
 
 def files_for(kind: str, name: str, today: date) -> dict[str, str]:
@@ -34,6 +35,8 @@ def files_for(kind: str, name: str, today: date) -> dict[str, str]:
         values["id"] = f"{system}/{own}"
         return {f"lathundar/{system}/{own}.md": _filled("lathund", values)}
     values["id"] = own
+    if kind == "ord":
+        return {f"courses/{GLOSSARY}/{own}.md": _filled("ord", values)}
     if kind == "program":
         return {f"courses/introduktionsprogram/{own}.md": _filled("program", values)}
     return {

@@ -7,6 +7,7 @@ from kompetensportal.compiler.constructs.step import StepNode
 from kompetensportal.compiler.context import Context
 from kompetensportal.compiler.rules.rule import Found, Rule
 from kompetensportal.compiler.structure import Document
+from kompetensportal.language.words import word_list
 from kompetensportal.model.content.finding import Severity
 from kompetensportal.model.content.source import Kind
 
@@ -17,7 +18,14 @@ def check(document: Document, context: Context) -> Iterator[Found]:
         return
     for step in cast(list[StepNode], document.all(StepNode)):
         if not step.figures:
-            yield Found(document.place(step.line), {"number": step.number})
+            yield Found(
+                document.place(step.line), {"number": step.number, "word": _subject(step.text)}
+            )
+
+
+def _subject(text: str) -> str:
+    """The word of a step that a picture is most likely looked for with: its longest."""
+    return max(word_list(text), key=len, default="…")
 
 
 RULE = Rule("step-picture", Severity.WARNING, check, full=True)
