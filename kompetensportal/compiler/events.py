@@ -23,6 +23,7 @@ _PARSE: Callable[[str], Any] = pyromark.Markdown(
     options=pyromark.Options.ENABLE_TABLES
 ).events_with_range
 """A text to a list of (event, {"start": byte, "end": byte}): a text, or a dict of one entry."""
+_PARAGRAPH_BEGINS, _PARAGRAPH_ENDS = {"Start": "Paragraph"}, {"End": "Paragraph"}
 DEEPEST_INLINE = 20
 """Bold in emphasis in bold ...: what is inside of more is shown without."""
 
@@ -56,13 +57,13 @@ def tokens_of(body: str, before: int, deepest: int) -> list[Token]:
     """The tokens of a Markdown text.
 
     Args:
-        body: the text.
+        body: the text, its boxes masked (`marks.masked`).
         before: how many lines of the file stand before it.
         deepest: how many lists, items, quotes and boxes may be in each other.
 
     Raises TooDeepError.
     """
-    return _Reader(marks.masked(body), before, deepest).read()
+    return _Reader(body, before, deepest).read()
 
 
 class _Reader:
@@ -71,8 +72,7 @@ class _Reader:
     def __init__(self, body: str, before: int, deepest: int) -> None:
         self._body = body
         self._bytes = body.encode()
-        ends = map(len, self._bytes.split(b"\n"))
-        self._starts = list(accumulate((end + 1 for end in ends), initial=0))
+        self._starts = list(accumulate(map(len, self._bytes.splitlines(keepends=True)), initial=0))
         """Where each line begins, in bytes."""
         self._before = before
         self._deepest = deepest
@@ -99,27 +99,39 @@ class _Reader:
     def read(self) -> list[Token]:
         """All tokens."""
         events = iter(_PARSE(self._body))
-        texts = self._texts
         for event, span in events:
-            if event.__class__ is str:
-                self._sign(event, span)
-                continue
-            ((kind, value),) = event.items()
-            if kind == "Text":
-                if not self._open:
-                    self._hidden_paragraph(span["start"])
-                texts.append(value)
-                self._end = span["end"]
-            elif kind == "Start":
-                self._start(value, span, events)
-            elif kind == "End":
-                self._stop(value, span)
-            elif kind == "Code":
-                self._piece("code_inline", value, span)
-            elif kind == "InlineHtml":
-                self._piece("html_inline", value, span)
+            if event == _PARAGRAPH_BEGINS:
+                # Most paragraphs are one text, and then there is nothing to gather.
+                inside, after = next(events), next(events)
+                if after[0] == _PARAGRAPH_ENDS and "Text" in inside[0] and not self._as_written:
+                    self._plain_paragraph(span, inside[0]["Text"])
+                    continue
+                self._paragraph(span["start"], span["end"], hidden=False)
+                self._take(inside[0], inside[1], events)
+                event, span = after  # noqa: PLW2901 - it was looked at already
+            self._take(event, span, events)
         self._leave(0)
         return self.tokens
+
+    def _take(self, event: Any, span: Any, events: Any) -> None:
+        """Make tokens of one event; blocks that hold only text take theirs too."""
+        if event.__class__ is str:
+            self._sign(event, span)
+            return
+        ((kind, value),) = event.items()
+        if kind == "Text":
+            if not self._open:
+                self._hidden_paragraph(span["start"])
+            self._texts.append(value)
+            self._end = span["end"]
+        elif kind == "Start":
+            self._start(value, span, events)
+        elif kind == "End":
+            self._stop(value, span)
+        elif kind == "Code":
+            self._piece("code_inline", value, span)
+        elif kind == "InlineHtml":
+            self._piece("html_inline", value, span)
 
     # Blocks
 
@@ -129,9 +141,7 @@ class _Reader:
         detail: Any = None
         if kind.__class__ is not str:
             ((kind, detail),) = value.items()
-        if kind == "Paragraph":
-            self._paragraph(begin, span["end"], hidden=False)
-        elif kind in _SPANS:
+        if kind in _SPANS:
             if not self._open:
                 self._hidden_paragraph(begin)
             self._spans += 1
@@ -240,6 +250,17 @@ class _Reader:
         self._open, self._begin, self._end = "Hidden" if hidden else "Paragraph", begin, end
         self._may_have_id, self._fresh = self._fresh, False
 
+    def _plain_paragraph(self, span: Any, text: str) -> None:
+        if self._open:
+            self._close_hidden()
+        lines = self._lines(span)
+        token = Token("inline", text, lines)
+        if self._fresh:
+            self._fresh = False
+            if "{#" in text:
+                marks.take_id(token)
+        self.tokens += (Token("paragraph_open", "", lines), token, _PARAGRAPH_CLOSE)
+
     def _hidden_paragraph(self, begin: int) -> None:
         self._paragraph(begin, begin, hidden=True)
 
@@ -311,7 +332,7 @@ class _Reader:
     def _running_text(self, closing: Token | None) -> None:
         """The `inline` token of the block that ends here."""
         first = bisect_right(self._starts, self._begin) - 1
-        last = max(bisect_left(self._starts, self._end), first + 1)
+        last = bisect_left(self._starts, self._end, first + 1)
         lines = (first + self._before, last + self._before)
         if self._open == "TableCell":
             lines = self._row
@@ -349,7 +370,7 @@ class _Reader:
 
     def _lines(self, span: Any) -> Lines:
         first = bisect_right(self._starts, span["start"]) - 1
-        last = max(bisect_left(self._starts, span["end"]), first + 1)
+        last = bisect_left(self._starts, span["end"], first + 1)
         return first + self._before, last + self._before
 
 

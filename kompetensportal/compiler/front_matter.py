@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import yaml
+from yaml.cyaml import CParser  # type: ignore[attr-defined]
 
 from kompetensportal.model.content.finding import Finding, Severity
 from kompetensportal.model.content.source import Source
@@ -130,7 +131,8 @@ class _Walk:
     def _walk(self, text: str, top: dict[str, Any]) -> None:
         stack: list[tuple[Any, Path]] = []
         key: str | None = None
-        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        parser = CParser(text)
+        while (event := parser.get_event()) is not None:
             mark = event.start_mark
             place = (mark.line + 2, mark.column + 1) if mark is not None else (1, 1)
             if isinstance(event, yaml.ScalarEvent):

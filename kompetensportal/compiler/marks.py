@@ -8,18 +8,24 @@ quote, and not inside of code. So it is the parser that says what a box is in.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from kompetensportal.compiler.token import Lines, Token
 
-_BOX = re.compile(r"^((?:[ \t>]|[-*+][ \t]|[0-9]{1,9}[.)][ \t])*)(:{3}[^\n]*)", re.MULTILINE)
+_BOX = re.compile(r"((?:[ \t>]|[-*+][ \t]|[0-9]{1,9}[.)][ \t])*)(:{3}.*)")
 _MASKED = re.compile(r"<\?(:::[^\n]*)\?>")
 _NAME = re.compile(r":{3,}[ \t]*([^\s:{}]+)?[ \t]*(.*)$")
 _TRAILING_ID = re.compile(r"[ \t]*\{#([^{}\n]*)\}[ \t]*$")
 
 
-def masked(body: str) -> str:
-    """A text with the lines of its boxes as the parser gets them; no line moves."""
-    return _BOX.sub(r"\1<?\2?>", body) if ":::" in body else body
+def masked(lines: Iterable[str]) -> str:
+    """A text from its lines, those of its boxes as the parser gets them."""
+    return "\n".join([_mask(line) if ":::" in line else line for line in lines])
+
+
+def _mask(line: str) -> str:
+    found = _BOX.match(line)
+    return f"{found[1]}<?{found[2]}?>" if found else line
 
 
 def unmasked(text: str) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -71,7 +71,7 @@ class Prose:
     line: int
     end: int
     """The line after the last."""
-    tokens: list[Token]
+    tokens: Sequence[Token]
     """Its inline tokens; none when it is nothing but `text`."""
     text: str
     """Plain text, with `\\n` where the source breaks its lines."""
@@ -83,8 +83,8 @@ class Prose:
     """(start, end) of its sentences in `text`."""
     skip: int = 0
     """Characters at the beginning of the source that are syntax (`[x] `) and not part of `text`."""
-    links: list[LinkUse] = field(default_factory=list)
-    pictures: list[PictureUse] = field(default_factory=list)
+    links: Sequence[LinkUse] = ()
+    pictures: Sequence[PictureUse] = ()
     language: str = ""
     """Where it is not that of the text: Swedish in a translation that lacks it."""
 

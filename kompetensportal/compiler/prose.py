@@ -7,7 +7,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from kompetensportal.compiler import targets
-from kompetensportal.compiler.nodes import LinkTo, Place, Prose
+from kompetensportal.compiler.nodes import LinkTo, LinkUse, PictureUse, Place, Prose
 from kompetensportal.compiler.token import Token
 from kompetensportal.language.sentences import split
 from kompetensportal.languages import SWEDISH
@@ -56,7 +56,7 @@ def place_of(lines: list[str], line: int, end: int, needle: str, after: int = 0)
 
 def make(structure: Structure, token: Token, skip: int, first: int) -> Prose:
     """Prose of an inline token; `first` is the number of its first sentence, 0 for none."""
-    children = token.children or []
+    children = token.children
     line, end = (token.map[0] + 1, token.map[1] + 1) if token.map else (1, 2)
     if not children:
         text = token.content[skip:]
@@ -79,6 +79,8 @@ def make(structure: Structure, token: Token, skip: int, first: int) -> Prose:
 def _gather(structure: Structure, made: Prose) -> list[tuple[int, int]]:
     """Fill in text, links and pictures; the ranges that no sentence may end inside."""
     parts: list[str] = []
+    links: list[LinkUse] = []
+    pictures: list[PictureUse] = []
     length = 0
     whole: list[tuple[int, int]] = []
     link_start = 0
@@ -99,14 +101,14 @@ def _gather(structure: Structure, made: Prose) -> list[tuple[int, int]]:
             seen = _html(structure, made, piece, seen)
         elif kind == "image":
             use = targets.picture(structure, child, made, seen)
-            made.pictures.append(use)
+            pictures.append(use)
             seen = use.place
         elif kind == "link_open":
             link, link_start = child, length
         elif kind == "link_close" and link is not None:
             text = "".join(parts)[link_start:]
             use_of_link = targets.link(structure, link, text, made, seen)
-            made.links.append(use_of_link)
+            links.append(use_of_link)
             seen = use_of_link.place
             if not text.strip() and use_of_link.to is not LinkTo.BAD:
                 use_of_link.bare, piece = True, use_of_link.href
@@ -116,6 +118,7 @@ def _gather(structure: Structure, made: Prose) -> list[tuple[int, int]]:
             parts.append(piece)
             length += len(piece)
     made.text = "".join(parts)
+    made.links, made.pictures = links, pictures
     return whole
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
 
@@ -32,6 +33,7 @@ class Location:
     """The page of that id; empty for what has no page of its own."""
 
 
+@lru_cache(maxsize=4096)  # A file asks for its own place thrice, and for that of each link.
 def locate(path: str) -> Location | None:
     """Kind, default id and address of a content path, or None for a file that is no content."""
     parts = path.split("/")
@@ -121,7 +123,7 @@ def decode(path: str, kind: Kind, data: bytes) -> Source | Finding:
     if len(data) > LARGEST:
         return unreadable(path, "too_large", limit=LARGEST // 1000)
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode().removeprefix("\ufeff")
     except UnicodeDecodeError as error:
         before = data[: error.start]
         line = before.count(b"\n") + 1

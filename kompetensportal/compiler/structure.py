@@ -51,7 +51,7 @@ class Document:
 
     matter: Matter
     nodes: Nodes = field(default_factory=list)
-    spoken: list[Spoken] = field(default_factory=list)
+    sentences: list[Sentence] = field(default_factory=list)
     proses: list[Prose] = field(default_factory=list)
     links: list[LinkUse] = field(default_factory=list)
     pictures: list[PictureUse] = field(default_factory=list)
@@ -61,6 +61,7 @@ class Document:
     findings: list[Finding] = field(default_factory=list)
 
     by_kind: dict[type, list[Node]] = field(default_factory=dict)
+    _spoken: list[Spoken] = field(default_factory=list)
 
     @property
     def path(self) -> str:
@@ -71,6 +72,18 @@ class Document:
     def lines(self) -> list[str]:
         """The file's lines."""
         return self.matter.parsed.lines
+
+    @property
+    def spoken(self) -> list[Spoken]:
+        """The sentences with their places; made for the rules that ask, and a build asks none."""
+        if len(self._spoken) < len(self.sentences):
+            self._spoken = [
+                Spoken(self.sentences[number - 1], prose, start)
+                for prose in self.proses
+                if prose.first
+                for number, (start, _) in enumerate(prose.cuts, prose.first)
+            ]
+        return self._spoken
 
     def all(self, kind: type[Node]) -> list[Node]:
         """All nodes of a kind, in order."""
@@ -127,7 +140,10 @@ class Structure:
                 continue
             for one in node if isinstance(node, list) else (node,):
                 found.append(one)
-                by_kind.setdefault(type(one), []).append(one)
+                if (kind := type(one)) in by_kind:
+                    by_kind[kind].append(one)
+                else:
+                    by_kind[kind] = [one]
         return found
 
     def one(self) -> Nodes:
@@ -153,15 +169,16 @@ class Structure:
 
     def prose(self, token: Token, skip: int = 0) -> Prose:
         """Prose of an inline token, its first `skip` characters left out; sentences get numbers."""
-        made = prose.make(self, token, skip, self._sentences if self.reads_aloud else 0)
+        number = self._sentences
+        made = prose.make(self, token, skip, number if self.reads_aloud else 0)
         document = self.document
         if self.reads_aloud:
+            sentences, plain = document.sentences, made.plain
+            language, block = made.language or self.matter.language, self.block
             for start, end in made.cuts:
-                text = made.text[start:end].replace("\n", " ")
-                language = made.language or self.matter.language
-                sentence = Sentence(self._sentences, text, language, self.block)
-                document.spoken.append(Spoken(sentence, made, start))
-                self._sentences += 1
+                sentences.append(Sentence(number, plain[start:end], language, block))
+                number += 1
+            self._sentences = number
         document.proses.append(made)
         if made.links:
             document.links += made.links

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from kompetensportal.compiler.events import TooDeepError, tokens_of
 from kompetensportal.compiler.front_matter import FrontMatter
+from kompetensportal.compiler.marks import masked
 from kompetensportal.compiler.token import Token
 from kompetensportal.model.content.finding import Finding, Severity
 from kompetensportal.model.content.source import Source
@@ -48,7 +49,7 @@ def parse(source: Source, front: FrontMatter) -> Parsed:
         if source.text.count(sign) > most:
             too_many = _refuse(source, sign, most)
             return Parsed(source, front, [], lines, (too_many,))
-    body = "\n".join(lines[front.body_line :])
+    body = masked(lines[front.body_line :])
     try:
         tokens = tokens_of(body, front.body_line, DEEPEST)
     except TooDeepError as error:

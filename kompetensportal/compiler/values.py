@@ -59,7 +59,7 @@ def _lesson(document: Document, page: Page) -> Lesson:
         form=matter.form,
         meta=about,
         html=html,
-        sentences=(title, *(spoken.sentence for spoken in document.spoken)),
+        sentences=(title, *document.sentences),
         steps=tuple(page.steps),
         questions=tuple(page.questions),
         headings=tuple(page.headings),

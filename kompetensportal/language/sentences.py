@@ -20,10 +20,14 @@ _OPENING = "\"”“»«'‘’(["
 
 
 @cache
-def _abbreviations(language: str) -> dict[str, bool]:
-    """Abbreviation with its full stop, lower case -> whether it may end a sentence."""
+def _abbreviations(language: str) -> tuple[dict[str, bool], frozenset[str]]:
+    """Abbreviation with its full stop, lower case -> whether it may end a sentence.
+
+    And the last two letters of them all: a word that ends otherwise is none of them.
+    """
     own = {r[1]: r[2] == "yes" for r in rows("abbreviations") if r[0] == language}
-    return {short: ends for short, ends in own.items() if short.endswith(".")}
+    known = {short: ends for short, ends in own.items() if short.endswith(".")}
+    return known, frozenset(short[-3:-1] for short in known)
 
 
 def split(text: str, language: str) -> list[tuple[int, int]]:
@@ -38,15 +42,21 @@ def split(text: str, language: str) -> list[tuple[int, int]]:
         return []
     start = len(text) - len(text.lstrip())
     found = []
-    known: dict[str, bool] | None = None
+    known, tails = _abbreviations(language[:2])
     for match in _END.finditer(text, start, end):
-        if match.start() == start:
+        mark, after = match.span()
+        if mark == start:
             continue
-        if known is None:
-            known = _abbreviations(language[:2])
-        if _is_boundary(text, start, match, known):
-            found.append((start, match.start() + len(match.group().rstrip())))
-            start = match.end()
+        tail = text[mark - 2 : mark] if mark - 2 >= start else ""
+        # Nearly every sentence ends like this, and then there is nothing to look up.
+        plain = (
+            after == mark + 2
+            and text[after].isupper()
+            and (text[mark] != "." or (tail.isalpha() and tail.lower() not in tails))
+        )
+        if plain or _is_boundary(text, start, match, known):
+            found.append((start, mark + len(match.group().rstrip())))
+            start = after
     found.append((start, end))
     return found
 

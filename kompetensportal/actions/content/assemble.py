@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
+
+import orjson
 
 from kompetensportal.compiler.read import EASIER
 from kompetensportal.model.content.course import Course, Programme, Task
@@ -58,7 +59,7 @@ def entries_of(group: str, texts: Iterable[TextRow]) -> list[Entry]:
     """The entries of a group: texts with one id are the forms of one."""
     by_id: dict[str, list[tuple[TextRow, dict[str, Any], Meta]]] = {}
     for text in texts:
-        value = json.loads(text.value)
+        value = orjson.loads(text.value)
         meta = meta_from_plain(value["meta"])
         by_id.setdefault(meta.id, []).append((text, value, meta))
     return [_entry(group, files) for files in by_id.values()]
@@ -107,7 +108,7 @@ def _catalogue(rows: BuildRows, stage: str) -> Catalogue:
     found: dict[Kind, dict[str, Any]] = {kind: {} for kind in _KINDS}
     easy: dict[str, str] = {}
     for text in rows.texts(stage, CATALOGUE):
-        plain = json.loads(text.value)
+        plain = orjson.loads(text.value)
         kind = Kind(plain["kind"])
         value: Any = from_plain(_KINDS[kind], plain["value"])
         if kind is Kind.COURSE and text.path.endswith(EASIER):

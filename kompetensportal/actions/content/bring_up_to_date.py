@@ -9,6 +9,8 @@ from datetime import date
 from pathlib import Path
 from typing import cast
 
+import orjson
+
 from kompetensportal.actions.content import crew
 from kompetensportal.actions.content.assemble import CATALOGUE, assemble
 from kompetensportal.actions.content.build import MOVED, Memory, differences
@@ -171,7 +173,7 @@ class Run:
         for path, text in self._rows.outlines():
             before = known.get(path)
             if before is None or before[0] != text:
-                before = known[path] = (text, from_plain(json.loads(text)))
+                before = known[path] = (text, from_plain(orjson.loads(text)))
             rows.append(cast(Row, before[1]))
         return rows
 

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import traceback
 from collections.abc import Mapping
@@ -176,4 +175,4 @@ def unexpected(path: str, what: str) -> Finding:
 
 
 def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return to_bytes(value).decode()

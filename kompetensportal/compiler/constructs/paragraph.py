@@ -32,11 +32,13 @@ def build(structure: Structure, token: Token) -> Nodes:
 
 def of_prose(structure: Structure, made: Prose, tight: bool) -> Nodes:
     """The text and the figures of prose."""
+    if not made.pictures:
+        return [Paragraph(made.line, made, tight)]
     found: Nodes = []
-    if made.text.strip() or not made.pictures:
+    if made.text.strip():
         found.append(Paragraph(made.line, made, tight))
     found += [Figure(use.place.line, use) for use in made.pictures]
-    for figure in found[-len(made.pictures) :] if made.pictures else ():
+    for figure in found[-len(made.pictures) :]:
         if isinstance(figure, Figure) and figure.use.title:
             figure.describe(structure)
     return found

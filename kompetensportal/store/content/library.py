@@ -18,6 +18,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import orjson
+
 from kompetensportal.model.content.aids import CARDS, GLOSSARY_GROUP, Aids, sound_key
 from kompetensportal.model.content.library import Audio, Catalogue, Entry, Root, Translation
 from kompetensportal.model.content.plain import to_plain
@@ -194,7 +196,7 @@ def _needed(now: Generation, group: str, layer: Mapping[str, Any]) -> dict[str, 
 
 def to_bytes(value: Any) -> bytes:
     """JSON as the library keeps it: the same value gives the same bytes."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+    return orjson.dumps(value)
 
 
 def _root_from(plain: dict[str, Any]) -> Root:
