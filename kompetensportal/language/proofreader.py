@@ -37,7 +37,7 @@ NAME_ZIPF = 2.0
 MOST_MARKS = 40
 """Of one sentence; a text with more has another trouble."""
 SOURCES = ("proofreader.py", "proof.py", "spelling.py", "compounds.py", "frequency.py", "saldo.py")
-LISTS = ("compound_parts.tsv", "passives.tsv")
+LISTS = ("compound_parts.tsv", "passives.tsv", "everyday.tsv")
 
 _TOKEN = re.compile(r"\S+")
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
@@ -56,6 +56,7 @@ class Proofreader:
         self._common = lru_cache(50_000)(self._commonness)
         self.is_hard = lru_cache(50_000)(self._is_hard)
         self._mutual = word_lists.words("passives", "mutual")
+        self._everyday = frozenset(row[0] for row in word_lists.rows("everyday"))
         self._becomes = word_lists.words("passives", "becomes")
 
     def read(self, sentence: str) -> Proof:
@@ -84,16 +85,22 @@ class Proofreader:
         if name:
             return []
         if not self._speller.is_right(word):
-            if written[0].isupper() and self._frequencies.zipf(word) >= NAME_ZIPF:
+            if written[0].isupper() and self._is_name(word):
                 return []
             return [(MISSPELLED, self._speller.suggestions(word))]
         found = []
         lemmas = _lemmas(self._readings(word), "") or (self._lemma_of_compound(word),)
+        if not self._everyday.isdisjoint((word, *lemmas)):
+            return []
         if self.is_hard(word):
             found.append((HARD, lemmas))
         elif len(word) > MOST_LETTERS and "-" not in word and not self._splitter.written(word):
             found.append((LONG, lemmas))
         return found
+
+    def _is_name(self, word: str) -> bool:
+        zipf = self._frequencies.zipf
+        return zipf(word) >= NAME_ZIPF or (word[-1] == "s" and zipf(word[:-1]) >= NAME_ZIPF)
 
     def _lemma_of_compound(self, word: str) -> str:
         """`genomförandeplanen` is `genomförandeplan`, though the lexicon has neither."""

@@ -76,8 +76,9 @@ def open_dictionary(root: Path, data: Path, rows: Iterable[Row]) -> tuple[Dictio
 
 
 def explained_forms(rows: Iterable[Row]) -> frozenset[str]:
-    """Forms of the words of the glossary, in small letters."""
-    return frozenset(form for row in rows if row.kind is Kind.WORD for form in row.anchors)
+    """Forms of the words of the glossary, in small letters; of several words (`lex sarah`) each."""
+    forms = {form for row in rows if row.kind is Kind.WORD for form in row.anchors}
+    return frozenset(forms.union(*(form.split() for form in forms)))
 
 
 def state_of(dictionary: Dictionary, version: str) -> str:

@@ -6,7 +6,7 @@ gathered in docs/authoring.md.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from kompetensportal.compiler.structure import Document, Spoken
 
@@ -24,16 +24,22 @@ def texts(document: Document) -> list[str]:
     return [spoken.sentence.text for spoken in sentences(document)]
 
 
-def text_without_labels(spoken: Spoken) -> str:
-    """A sentence with what is bold, code or a link left out: names of buttons are not verbs."""
+LABELS = ("strong_open", "link_open")
+
+
+def text_without_labels(spoken: Spoken, labels: Collection[str] = LABELS) -> str:
+    """A sentence with what is bold, code or a link left out: names of buttons are not verbs.
+
+    Without `labels` only code is left out; every letter of it is a `·`.
+    """
     if not spoken.prose.tokens:
         return spoken.sentence.text
     shown: list[str] = []
     depth = 0
     for token in spoken.prose.tokens:
-        if token.type in ("strong_open", "link_open"):
+        if token.type in labels:
             depth += 1
-        elif token.type in ("strong_close", "link_close"):
+        elif token.type.replace("_close", "_open") in labels:
             depth -= 1
         elif token.type in ("softbreak", "hardbreak"):
             shown.append("\n")

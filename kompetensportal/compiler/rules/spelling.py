@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from kompetensportal.compiler.context import Context
+from kompetensportal.compiler.rules.easy_text import text_without_labels
 from kompetensportal.compiler.rules.proofs import is_explained, proof_of, shown, written
 from kompetensportal.compiler.rules.rule import Found, Rule, place_of_word
 from kompetensportal.compiler.structure import Document
@@ -15,8 +16,10 @@ def check(document: Document, context: Context) -> Iterator[Found]:
     for spoken in document.spoken:
         if spoken.sentence.language != "sv":
             continue
-        for mark in proof_of(context, spoken).marks:
-            if mark.kind != MISSPELLED or is_explained(document, context, spoken, mark):
+        found = [mark for mark in proof_of(context, spoken).marks if mark.kind == MISSPELLED]
+        text = text_without_labels(spoken, ()) if found else ""
+        for mark in found:
+            if "·" in text[mark.start : mark.end] or is_explained(document, context, spoken, mark):
                 continue
             word = written(spoken, mark)
             place = place_of_word(document, spoken, mark.start, word)
