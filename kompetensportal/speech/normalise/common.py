@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from kompetensportal.speech.normalise.text import rule
 
+ROMAN = r"(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})"
+"""A Roman numeral up to 39."""
+VALUES = {"I": 1, "V": 5, "X": 10}
+
 PICTURES = (
     "[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\u2300-\u23ff\ufe00-\ufe0f\u20e3\u200d"
     "\U000e0020-\U000e007f]+"
@@ -20,3 +24,12 @@ AFTER = (
     rule("dashes", r"(?:^|(?<=\s))[-–—]+(?=\s|$)", ","),
     rule("several spaces", " {2,}", " "),
 )
+
+
+def roman(text: str) -> int:
+    """The number that a Roman numeral writes."""
+    values = [VALUES[letter] for letter in text]
+    return sum(
+        -value if value < after else value
+        for value, after in zip(values, [*values[1:], 0], strict=True)
+    )

@@ -18,7 +18,7 @@ from kompetensportal.speech.normalise.text import Rule
 from kompetensportal.words import say
 
 SHIPPED = Path(__file__).parent.parent / "lexicon"
-ENDINGS = {"sv": "s|n|ns|en|ens|et|ets|ar|arna|er|erna", "en": "s|'s"}
+ENDINGS = {"sv": "s|n|ns|en|ens|et|ets|ar|arna|er|erna|(?<=:)(?:a|ar|ade|at)", "en": "s|'s"}
 """Endings that a word of the lexicon may carry, with or without a colon: `iPaden`, `LMO:s`."""
 NO_MATCH = "(?!)"
 

@@ -1,6 +1,6 @@
 """How English is said."""
 
-from kompetensportal.speech.normalise.english import counts, signs, times
+from kompetensportal.speech.normalise.english import codes, counts, roman, signs, times
 
 ADDRESSES = counts.ADDRESSES
-RULES = (*times.RULES, *counts.RULES, *signs.RULES)
+RULES = (*codes.RULES, *roman.RULES, *times.RULES, *counts.RULES, *signs.RULES)

@@ -44,7 +44,9 @@ def _phone(match: re.Match[str]) -> str:
 
 def _money(match: re.Match[str]) -> str:
     one = match["n"] == "1"
-    return f"{decimal(match['n'])} {'krona' if one else 'kronor'}"
+    whole, _, fraction = match["n"].partition(".")
+    said = f"{decimal(whole)} {'krona' if one else 'kronor'}"
+    return f"{said} and {number(int(fraction[:2].ljust(2, '0')))} öre" if fraction else said
 
 
 def _unit(match: re.Match[str]) -> str:
@@ -57,6 +59,16 @@ def _whole(match: re.Match[str]) -> str:
     return digits(text) if len(text) > 1 and text[0] == "0" else decimal(text)
 
 
+FRACTIONS = {
+    "1/2": "half", "1/3": "one third", "2/3": "two thirds", "1/4": "a quarter",
+    "3/4": "three quarters",
+}  # fmt: skip
+
+
+def _of_unit(match: re.Match[str]) -> str:
+    return f"{_unit(match)} per {UNITS[match['of']][0]}"
+
+
 _UNITS = "|".join(re.escape(unit) for unit in sorted(UNITS, key=len, reverse=True))
 
 ADDRESSES = (
@@ -64,12 +76,30 @@ ADDRESSES = (
     rule("web address", r"(?:https?://|www\.)[\w.-]+(?:/[\w./-]*\w)?/?", _address),
 )
 RULES = (
+    rule("times", r"(?<=\d)\s?[x×]\s?(?=\d)", " times "),
+    rule("minus", r"(?<![\w)])[-−–](?=\d+(?:\.\d+)?\s?°)", "minus "),
+    rule("of so many", r"(?:(?<=\b[Ss]tep \d)|(?<=\b[Ss]tep \d\d))/(?=\d)", " of "),
+    rule("blood pressure", r"(?<=(?<!\d)\d{3})/(?=\d{2,3}(?![\d/]))", " over "),
+    rule("half of one", r"(?<![\w/])1/2(?=\s[a-z])", "half a"),
+    rule("three quarters of one", r"(?<![\w/])3/4(?=\s[a-z])", "three quarters of a"),
+    rule("half and half", r"(?<![\w/])50/50(?![\w/])", "fifty fifty"),
+    rule(
+        "fractions",
+        rf"(?<![\w/])(?:{'|'.join(FRACTIONS)})(?![\w/])",
+        lambda match: FRACTIONS[match[0]],
+    ),
     rule(
         "phone number",
         r"(?<![\w.,-])\+?0?\d{1,3}(?:\s?[-–]\s?|\s)\d{2,3}(?:\s\d{2,3}){1,3}(?!\d)",
         _phone,
     ),
+    rule("money after its sign", rf"\bSEK\s{NUMBER}", _money),
     rule("money", rf"{NUMBER}\s?(?:kr|SEK|kronor)\b", _money),
+    rule(
+        "unit per unit",
+        rf"{NUMBER}\s?(?P<unit>{_UNITS})/(?P<of>kg|g|ml|dl|l|min)(?![\w/])",
+        _of_unit,
+    ),
     rule("units", rf"{NUMBER}\s?(?P<unit>{_UNITS})(?!\w)", _unit),
     rule("emergency", r"(?<![\w.,])112(?!\w|[.,]\d)", "one one two"),
     rule("care line", r"(?<![\w.,])1177(?!\w|[.,]\d)", "eleven seventy seven"),

@@ -63,6 +63,11 @@ RULES = (
         _half_day,
     ),
     rule(
+        "time with a point",
+        r"(?<=\bat )(?P<time>(?:[01]?\d|2[0-4])\.[0-5]\d)(?![.:,]?\d)",
+        lambda match: clock(match["time"]),
+    ),
+    rule(
         "time",
         r"(?<![\d.,:])(?P<time>(?:[01]?\d|2[0-4]):[0-5]\d)(?![.:,]?\d)",
         lambda match: clock(match["time"]),

@@ -7,8 +7,19 @@ import re
 from kompetensportal.speech.normalise.swedish.numbers import decimal, number
 from kompetensportal.speech.normalise.text import rule
 
-NUMBER = r"(?<![\w.,])(?P<n>\d{1,3}(?:\s\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?)"
+NUMBER = r"(?<![\w.,])(?P<n>\d{1,3}(?:[\s.]\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?)"
 RANGE = rf"{NUMBER}(?:\s?[-–]\s?(?P<to>\d+(?:[.,]\d+)?))?"
+FRACTION_WORDS = {
+    "1/2": ("en halv", "en halv"),
+    "½": ("en halv", "en halv"),
+    "1/3": ("en tredjedel", "en tredjedels"),
+    "2/3": ("två tredjedelar", "två tredjedels"),
+    "1/4": ("en fjärdedel", "en fjärdedels"),
+    "¼": ("en fjärdedel", "en fjärdedels"),
+    "3/4": ("tre fjärdedelar", "tre fjärdedels"),
+    "¾": ("tre fjärdedelar", "tre fjärdedels"),
+}
+"""Written fraction: alone, and before a unit. Anything else with a slash is a date."""
 COMMON = "en"
 NEUTER = "ett"
 UNITS = {
@@ -45,12 +56,18 @@ UNITS = {
     "°C": ("grad", "grader", COMMON),
     "°": ("grad", "grader", COMMON),
     "px": ("pixel", "pixlar", COMMON),
+    "kWh": ("kilowattimme", "kilowattimmar", COMMON),
+    "mmol": ("millimol", "millimol", COMMON),
+    "E": ("enhet", "enheter", COMMON),
+    "€": ("euro", "euro", COMMON),
+    "$": ("dollar", "dollar", COMMON),
 }
 """Written unit: singular, plural, gender of one."""
 
 
 def _amount(match: re.Match[str]) -> str:
-    whole, _, fraction = match["n"].replace(" ", "").replace(".", ",").partition(",")
+    written = re.sub(r"[\s.](?=\d{3}(?!\d))", "", match["n"])
+    whole, _, fraction = written.replace(".", ",").partition(",")
     crowns = int(whole)
     said = f"{number(crowns, COMMON)} {'krona' if crowns == 1 else 'kronor'}"
     if match["to"]:
@@ -68,10 +85,39 @@ def _unit(match: re.Match[str]) -> str:
     return f"{decimal(match['n'], gender)} {singular if one else plural}"
 
 
+def _of_unit(match: re.Match[str]) -> str:
+    return f"{_unit(match)} per {UNITS[match['of']][0]}"
+
+
+def _fraction(match: re.Match[str]) -> str:
+    alone, before = FRACTION_WORDS[match["n"]]
+    return f"{before} {UNITS[match['unit']][0]}" if match["unit"] else alone
+
+
 _UNITS = "|".join(re.escape(unit) for unit in sorted(UNITS, key=len, reverse=True))
+_FRACTIONS = "|".join(FRACTION_WORDS)
+
+_PER = r"(?:h|tim|dag|dygn|vecka|mån|månad|år)\b"
+"""Left to the rule for "per" (signs)."""
+
+FRACTIONS = (
+    rule(
+        "fractions",
+        rf"(?<![\w/])(?<!\bden )(?P<n>{_FRACTIONS})(?:\s(?P<unit>{_UNITS})(?![\w/]))?(?![\w/])",
+        _fraction,
+    ),
+)
+"""Before the dates, which they look like."""
 
 RULES = (
+    rule("times", r"(?<=\d)\s?[x×]\s?(?=\d)", " gånger "),
+    rule("minus", r"(?<![\w)])[-−–](?=\d+(?:,\d+)?\s?°)", "minus "),
+    rule(
+        "unit per unit",
+        rf"{RANGE}\s?(?P<unit>{_UNITS})/(?P<of>kg|g|ml|dl|l|min)(?![\w/])",
+        _of_unit,
+    ),
     rule("crowns", rf"{RANGE}(?:,|:)?-?\s?(?:kr|SEK|kronor)\b\.?(?=\W|$)", _amount),
     rule("crowns written :-", rf"{RANGE}:-", _amount),
-    rule("units", rf"{RANGE}\s?(?P<unit>{_UNITS})(?![\w²/])", _unit),
+    rule("units", rf"{RANGE}\s?(?P<unit>{_UNITS})(?![\w²]|/(?!{_PER}))", _unit),
 )

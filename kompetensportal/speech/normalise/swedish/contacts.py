@@ -21,13 +21,17 @@ def _address(text: str) -> str:
             said.append(SIGNS[part])
         elif part == "www" or (part.lower() in TOP_LEVELS and said):
             said.append(letters(part))
+        elif part == "1177":
+            said.append("elva sjuttiosju")
         else:
             said.append(part)
     return re.sub(" +", " ", "".join(said)).strip()
 
 
 def _file_name(match: re.Match[str]) -> str:
-    return f"{_address(match['name'])} punkt {letters(match['ending'])}"
+    endings = match["ending"].split(".")
+    said = [part if part in SAID_AS_WORDS else letters(part) for part in endings]
+    return " punkt ".join([_address(match["name"]), *said])
 
 
 def _group(text: str) -> str:
@@ -42,11 +46,19 @@ def _phone(match: re.Match[str]) -> str:
     return plus + ", ".join(_group(group) for group in groups)
 
 
+def _run_together(match: re.Match[str]) -> str:
+    rest = match["rest"]
+    head = 3 if len(rest) % 2 else 2
+    groups = [rest[:head], *(rest[at : at + 2] for at in range(head, len(rest), 2))]
+    return ", ".join([digits(match["area"]), *map(_group, groups)])
+
+
 def _personal_number(match: re.Match[str]) -> str:
     return f"{digits(match[1])}, streck, {digits(match[2])}"
 
 
-FILE_ENDINGS = "pdf|docx?|xlsx?|pptx?|csv|txt|png|jpe?g|svg|mp[34]|zip|md"
+SAID_AS_WORDS = {"tar", "zip"}
+FILE_ENDINGS = "pdf|docx?|xlsx?|pptx?|csv|txt|png|jpe?g|svg|mp[34]|zip|tar\\.gz|gz|md"
 
 ADDRESSES = (
     rule("e-mail", r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", lambda match: _address(match[0])),
@@ -58,7 +70,7 @@ ADDRESSES = (
     ),
     rule(
         "site",
-        r"(?<![\w@.])[a-zåäö][\w-]*\.(?:se|nu|com|org|net|eu)\b(?:/[\w./-]*\w)?(?!\w)",
+        r"(?<![\w@.])[a-zåäö\d][\w-]*\.(?:se|nu|com|org|net|eu)\b(?:/[\w./-]*\w)?(?!\w)",
         lambda match: _address(match[0]),
     ),
     rule(
@@ -77,5 +89,10 @@ RULES = (
         r"(?<![\w.,-])(?:(?P<plus>\+))?(?P<number>(?(plus)\d{1,3}[\s-]\d{1,3}|0\d{1,3})"
         r"(?:\s?[-–]\s?|\s)\d{2,3}(?:\s\d{2,3}){1,3})(?!\d)",
         _phone,
+    ),
+    rule(
+        "phone number run together",
+        r"(?<![\w.,-])(?P<area>0\d{1,3})-(?P<rest>\d{5,8})(?![\w-])",
+        _run_together,
     ),
 )

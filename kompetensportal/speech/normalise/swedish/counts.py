@@ -21,12 +21,6 @@ SERVICES = {
     "114 14": "ett ett fyra, ett fyra",
 }
 """Short numbers that one calls."""
-FRACTIONS = {
-    "1/2": "en halv",
-    "1/3": "en tredjedel",
-    "1/4": "en fjärdedel",
-    "3/4": "tre fjärdedelar",
-}
 
 
 def _whole(match: re.Match[str]) -> str:
@@ -42,8 +36,7 @@ RULES = (
         rf"(?<![\w.,])(?:{'|'.join(SERVICES)})(?!\w|[.,]\d)",
         lambda match: SERVICES[match[0]],
     ),
-    rule("round the clock", r"(?<![\w/])24/7(?![\w/])", "dygnet runt"),
-    rule("fractions", r"(?<![\w/])(?:1/2|1/3|1/4|3/4)(?![\w/])", lambda m: FRACTIONS[m[0]]),
+    rule("half and half", r"(?<![\w/])50/50(?![\w/])", "femtio femtio"),
     rule(
         "versions",
         r"(?<![\d.,])\d+(?:\.\d+){2,}(?![\d.,]\d)|(?<=ersion )\d+\.\d+\b",

@@ -5,21 +5,22 @@ from __future__ import annotations
 from kompetensportal.speech.normalise.text import rule
 
 PER = {
-    "mån": "månaden",
-    "månad": "månaden",
-    "dag": "dagen",
-    "dygn": "dygnet",
-    "vecka": "veckan",
-    "år": "året",
-    "timme": "timmen",
-    "tim": "timmen",
-    "h": "timmen",
+    "mån": "i månaden",
+    "månad": "i månaden",
+    "dag": "om dagen",
+    "dygn": "om dygnet",
+    "vecka": "i veckan",
+    "år": "i året",
+    "timme": "i timmen",
+    "tim": "i timmen",
+    "h": "i timmen",
 }
 
 RULES = (
-    rule("per", rf"(?<=\w)/(?P<of>{'|'.join(PER)})(?!\w)", lambda match: f" i {PER[match['of']]}"),
+    rule("per", rf"(?<=\w)/(?P<of>{'|'.join(PER)})(?!\w)", lambda match: f" {PER[match['of']]}"),
     rule("menu path", r"\s*(?:>|→|›|⇒|➔)\s*", ", sedan "),
     rule("and/or", r"(?<=\boch)/(?=eller\b)", " "),
+    rule("two endings", r"(?<=\w-)/(?=\w)", " eller "),
     rule("with or without", r"(?<=\w)/(?=\w)", " eller "),
     rule("key and key", r"(?<=\w)\s?\+\s?(?=\w)", " plus "),
     rule("plus", r"\+", " plus "),

@@ -1,0 +1,29 @@
+"""What is read digit by digit or sign by sign in English: codes, and lines for a terminal."""
+
+from __future__ import annotations
+
+import re
+
+from kompetensportal.speech.normalise.english.numbers import digits
+from kompetensportal.speech.normalise.text import rule
+
+CODE = re.compile(r"\bcodes?\b|\bPIN\b|\bpin\b|password", re.IGNORECASE)
+"""In front of a number it says that the number is a code."""
+COMMAND = "kompetensportal "
+"""A line for a terminal begins so: its slashes are slashes."""
+
+
+def _code(match: re.Match[str]) -> str | None:
+    return digits(match[0]) if CODE.search(match.string[: match.start()]) else None
+
+
+def _path(match: re.Match[str]) -> str | None:
+    return " slash " if COMMAND in match.string[: match.start()] else None
+
+
+RULES = (
+    rule("code", r"(?<![\w.,:/-])\d{4,8}(?![\w/]|[.,:-]\d)", _code),
+    rule("slash of a path", r"(?<=\w)/(?=\w)", _path),
+    rule("option of a command", r"(?<!\S)--(?=\w)", "two dashes "),
+    rule("comment marks", r"<!--|-->", ","),
+)
