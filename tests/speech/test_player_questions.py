@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from player_page import Serve, marked, playing, state, until  # type: ignore[import-not-found]
+from player_page import Serve, playing, state, until  # type: ignore[import-not-found]
 from playwright.sync_api import Page, expect
 
 from kompetensportal.web.reading import Reading

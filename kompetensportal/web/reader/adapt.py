@@ -43,12 +43,11 @@ _FIRST_WORDS = re.compile(r"\A(.*?)<h2", re.S)
 def go_through() -> str:
     """Every choice, one after the other, read aloud when the voice has read the lathund."""
     library = portal().library.generation()
-    entry = library.entries.get(GUIDE)
-    told = _told(entry) if entry is not None else None
+    told, content_language = _told(library.entries.get(GUIDE))
     asked: dict[str, Markup] = {}
     intro = Markup("")
     listen = Markup("")
-    if entry is not None and told is not None:
+    if told is not None:
         html = library.document(told.document).html
         asked = {STEPS[id_]: Markup(text) for id_, text in _STEP.findall(html) if id_ in STEPS}
         if found := _FIRST_WORDS.match(html):
@@ -57,7 +56,7 @@ def go_through() -> str:
     return render_template(
         "reader/adapt.html",
         title=told.title if told else "",
-        content_language="sv-simple" if entry and told is entry.easy else "sv",
+        content_language=content_language,
         intro=intro,
         asked=asked,
         listen=listen,
@@ -93,10 +92,16 @@ def language() -> Response:
     return response
 
 
-def _told(entry: Entry) -> Edition | None:
-    """The lathund, for a reader who meets it in her own language; its choices are then one text."""
-    same = entry.language == words().language.partition("-")[0]
-    return entry.edition(reader().reading.form) if same else None
+def _told(entry: Entry | None) -> tuple[Edition | None, str]:
+    """The lathund in the language of the choices, and that language; None when it has no such."""
+    if entry is None:
+        return None, ""
+    if translated := entry.translation(words().language):
+        return translated.edition, translated.language
+    if entry.language != words().language.partition("-")[0]:
+        return None, ""
+    edition = entry.edition(reader().reading.form)
+    return edition, "sv-simple" if edition is entry.easy else entry.language
 
 
 def _kept() -> str:

@@ -57,12 +57,19 @@ function soon() {
 
 function draw() {
   if (!lines) return;
-  place ??= { x: innerWidth / 2, y: innerHeight * DEFAULT_PLACE };
+  place ??= beginning();
   const line = lineAt(place.x, place.y);
   const more = ((lines - 1) / 2) * line.height;
   const [above, below] = shades;
   above.style.blockSize = `${Math.max(0, line.top - more)}px`;
   below.style.blockSize = `${Math.max(0, innerHeight - line.bottom - more)}px`;
+}
+
+/** Where one begins to read: the first sentence of the text, when it is on the screen. */
+function beginning() {
+  const box = document.querySelector(".lesson-body .s")?.getClientRects()[0];
+  if (!box || box.bottom > innerHeight) return { x: innerWidth / 2, y: innerHeight * DEFAULT_PLACE };
+  return { x: box.left + 1, y: box.top + box.height / 2 };
 }
 
 /** The line of text at a place in the window, or what would be one. */
