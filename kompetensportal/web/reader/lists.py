@@ -23,7 +23,7 @@ def start(asked: Asked) -> Main:
         "reader/start.html",
         systems=_systems(asked),
         latest=_latest(asked),
-        courses=_courses(asked)[:3],
+        courses=[course for course in _courses(asked) if not course.nano][:3],
         address=addresses.of_entry,
     )
     return Main(t("shell.nav_start"), html, "start")
@@ -53,8 +53,13 @@ def system(asked: Asked, name: str) -> Main | None:
 
 
 def courses(asked: Asked) -> Main:
-    """All e-utbildningar."""
-    html = render_template("reader/courses.html", courses=_courses(asked))
+    """All e-utbildningar, and the nanokurser apart: they are taken one now and then."""
+    found = _courses(asked)
+    html = render_template(
+        "reader/courses.html",
+        courses=[course for course in found if not course.nano],
+        nano=[course for course in found if course.nano],
+    )
     return Main(t("shell.nav_kurser"), html, "kurser")
 
 
@@ -65,10 +70,11 @@ def course(asked: Asked, wanted: Course) -> Main:
         for entry in (asked.library.entries.get(id_) for id_ in wanted.lessons)
         if entry is not None and (asked.inside or not entry.internal)
     ]
-    easy = asked.form is Form.EASY and wanted.easy
+    easy = asked.form is Form.EASY and bool(wanted.easy)
     html = render_template(
         "reader/course.html",
         course=wanted,
+        easy=easy,
         html=wanted.easy if easy else wanted.html,
         lessons=lessons,
         minutes=_minutes(asked),
