@@ -108,5 +108,5 @@ def brattom() -> str:
 def sa_inte_sa() -> str:
     s = blank()
     good = note_paper(50, 110, "Elsa åt halva", "lunchen.", w=320) + tick(330, 330, 42)
-    bad = note_paper(430, 110, "Elsa var", "besvärlig.", w=320) + forbidden(700, 330, 42)
+    bad = note_paper(430, 110, "Elsa var", "jobbig.", w=320) + forbidden(700, 330, 42)
     return s.picture(table(440), good, bad)
