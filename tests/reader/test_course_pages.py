@@ -46,7 +46,7 @@ def reader(portal: Portal, client: Clients) -> Client:
 def test_the_easy_introduction_is_shown_until_one_asks_for_the_longer(reader: Client) -> None:
     easy = reader.get("/kurser/prova/").text
     assert "Den korta introduktionen." in easy
-    assert '<div class="lesson-body" lang="sv-simple">' in easy
+    assert '<div class="lesson-body" lang="sv-simple"' in easy
     assert "Den längre introduktionen" not in easy
     reader.post("/anpassa", {"form": "standard", "next": "/kurser/prova/"})
     longer = reader.get("/kurser/prova/").text
