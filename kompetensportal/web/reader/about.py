@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask import render_template
 
+from kompetensportal.web.licences import licences
 from kompetensportal.web.reader.group import pages
 
 
@@ -11,3 +12,9 @@ from kompetensportal.web.reader.group import pages
 def about() -> str:
     """What the portal is, and whom to thank for its letters and icons."""
     return render_template("reader/about.html")
+
+
+@pages.get("/om/licenser")
+def about_licences() -> str:
+    """Every word list, icon set, font, voice and program, with its licence and its maker."""
+    return render_template("reader/licences.html", licences=licences())
