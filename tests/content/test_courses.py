@@ -78,7 +78,7 @@ def test_both_forms_of_a_lesson_have_the_same_pictures_questions_and_boxes(lesso
     assert easy.matter["id"] == lesson.matter["id"]
     assert easy.pictures == lesson.pictures
     assert lesson.pictures, "a lesson without a picture"
-    ids = r"^::: (?:fråga|övning) \{#([a-z0-9-]+)\}"
+    ids = r"^::: (?:fråga|ordna|para-ihop|peka|övning) \{#([a-z0-9-]+)\}"
     assert re.findall(ids, easy.body, re.M) == re.findall(ids, lesson.body, re.M)
     assert easy.body.count("::: varning") == lesson.body.count("::: varning")
 

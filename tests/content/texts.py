@@ -13,6 +13,8 @@ import yaml
 ROOT = Path(__file__).parent.parent.parent
 PICTURE = re.compile(r"!\[(?P<words>[^\]]*)\]\((?P<path>[^)\s]+)\)")
 STEP = re.compile(r"^(?P<number>\d+)\. (?P<words>.+?)(?: \{#(?P<id>[a-z0-9-]+)\})?$", re.M)
+ORDER = re.compile(r"^::: ordna .*?^:::$", re.M | re.S)
+"""A question whose numbered lines are answers, not steps."""
 MARKS = re.compile(
     r"\{#[^}]*\}|\*\*|[*`]|^#+ |^\s*> |^- \[[ x]\] |^- |^\d+\. |^::: ?[a-zåäö-]*", re.M
 )
@@ -56,10 +58,11 @@ class Text:
 
     @property
     def steps(self) -> list[Step]:
-        found = list(STEP.finditer(self.body))
-        ends = [m.start() for m in found[1:]] + [len(self.body)] * bool(found)
+        body = ORDER.sub("", self.body)
+        found = list(STEP.finditer(body))
+        ends = [m.start() for m in found[1:]] + [len(body)] * bool(found)
         rests = [
-            re.split(r"\n(?=\S)", self.body[m.end() : end])[0]
+            re.split(r"\n(?=\S)", body[m.end() : end])[0]
             for m, end in zip(found, ends, strict=True)
         ]
         return [Step(m["id"], m["words"], r) for m, r in zip(found, rests, strict=True)]
