@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
+from pathlib import Path
 from statistics import median
 
 import pytest
-from texts import FULLER, LATHUNDAR, Text, lix, words_of
+from texts import FULLER, LATHUNDAR, ROOT, Text, lix, words_of
 
 CARE = {
     "start/logga-in",
@@ -62,6 +65,18 @@ def test_half_of_the_lathundar_are_far_below_the_limit_of_easy_texts() -> None:
     assert median(figures) < 30
     lengths = [len(words_of(s)) for t in LATHUNDAR for s in t.sentences]
     assert sum(lengths) / len(lengths) <= 10
+
+
+def test_the_check_has_no_advice_on_any_lathund(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "kompetensportal", "check", "lathundar", "--strict"]
+    told = subprocess.run(
+        [*command, "--data", str(tmp_path), "--content", str(ROOT)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert told.returncode == 0, told.stdout + told.stderr
 
 
 @pytest.mark.parametrize("text", CARE_TEXTS, ids=name)
