@@ -14,6 +14,7 @@ import sys
 import threading
 from pathlib import Path
 
+from kompetensportal.actions.content.own_words import stamp
 from kompetensportal.cli.main import main
 from kompetensportal.settings import Settings
 from kompetensportal.store.content.library import Library
@@ -53,9 +54,11 @@ class Voice:
             self._thread.join(timeout=3)
 
     def _keep(self) -> None:
-        done, rest = "", FIRST_REST_SECONDS
+        done: object = None
+        rest = FIRST_REST_SECONDS
         while not self._stopped.is_set():
-            texts = self._library.generation().text_digest
+            # Own words that were changed make other sounds of the same texts.
+            texts = self._library.generation().text_digest, stamp(self._settings.data)
             if texts == done:
                 self._stopped.wait(LOOK_SECONDS)
             elif self._fill():

@@ -9,7 +9,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from kompetensportal.actions.content.voice import fill, order, own_lexicons
+from kompetensportal.actions.content.own_words import own_lexicons
+from kompetensportal.actions.content.voice import fill, order
 from kompetensportal.actions.content.word_voice import fill_words
 from kompetensportal.cli.options import Parser, content_root, settings_from
 from kompetensportal.cli.terminal import Progress

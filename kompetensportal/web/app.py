@@ -18,6 +18,7 @@ from kompetensportal.web import (
     listen,
     notice,
     pool_files,
+    pronounce,
     reader,
     search,
     security,
@@ -34,6 +35,7 @@ PAGE_GROUPS: tuple[Blueprint, ...] = (
     follow_up.pages,
     search.pages,
     listen.pages,
+    pronounce.pages,
 )
 """The blueprints, one for each group of pages; adding one is one line here."""
 

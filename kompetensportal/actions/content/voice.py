@@ -17,6 +17,7 @@ from pathlib import Path
 from queue import Empty, SimpleQueue
 
 from kompetensportal.actions.content import voice_report
+from kompetensportal.actions.content.own_words import own_lexicons
 from kompetensportal.errors import NotFoundError
 from kompetensportal.model.content.lesson import Lesson
 from kompetensportal.model.content.library import Audio, Entry
@@ -35,8 +36,6 @@ from kompetensportal.words import Message, say
 CLIPS, VOICES = "clips", "voices"
 """Folders of the data folder: sentences that were spoken, and voices that an operator adds."""
 SILENT = "none"
-LEXICONS = ("uttal.sv.tsv", "uttal.en.tsv")
-"""Files of an organisation's own pronunciation, in the data folder."""
 FIRST_BATCH, BATCH = 1.0, 5.0
 """Seconds until the first audio is published, and between batches."""
 
@@ -69,11 +68,6 @@ def open_narrator(data: Path, engine: str) -> Narrator:
     """Somebody who reads aloud, with a data folder's clips. Close it after use."""
     opened = open_engine(engine, data / VOICES)
     return Narrator(opened, Clips(data / CLIPS), own_lexicons(data))
-
-
-def own_lexicons(data: Path) -> tuple[Path, ...]:
-    """The organisation's own pronunciation files that exist."""
-    return tuple(path for name in LEXICONS if (path := data / name).is_file())
 
 
 def recipe(narrator: Narrator) -> str:

@@ -9,8 +9,7 @@ later line, and a later file, wins.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 
 from kompetensportal.errors import MistakeError
@@ -46,17 +45,23 @@ def read_lexicon(path: Path) -> dict[str, str]:
     return table
 
 
-@cache
 def lexicon_rule(language: str, files: tuple[Path, ...] = ()) -> Rule:
-    """The rule that says the words of the shipped table and of files after it."""
-    table: dict[str, str] = {}
-    for path in _existing([SHIPPED / f"{language}.tsv", *files]):
+    """The rule that says the words of the shipped table and of files after it, as they are now.
+
+    A file whose name tells another language (`uttal.en.tsv`) is passed over.
+    """
+    mine = [path for path in files if path.suffixes[-2:-1] in ([], [f".{language}"])]
+    stats = [(path, path.stat()) for path in mine if path.is_file()]
+    return _rule(language, tuple((p, stat.st_mtime_ns, stat.st_size) for p, stat in stats))
+
+
+@lru_cache(16)
+def _rule(language: str, files: tuple[tuple[Path, int, int], ...]) -> Rule:
+    shipped = SHIPPED / f"{language}.tsv"
+    table = read_lexicon(shipped) if shipped.is_file() else {}
+    for path, _, _ in files:
         table.update(read_lexicon(path))
     return Rule("lexicon", _pattern(table, ENDINGS.get(language, "")), _speaker(table))
-
-
-def _existing(files: Iterable[Path]) -> Sequence[Path]:
-    return [path for path in files if path.is_file()]
 
 
 def _pattern(table: dict[str, str], endings: str) -> re.Pattern[str]:
