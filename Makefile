@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 BUILT := kompetensportal/web/static/built/.made
-ASSET_SOURCES := $(shell find kompetensportal/web/static/css kompetensportal/web/static/js assets -type f 2>/dev/null)
+ASSET_SOURCES := $(shell find kompetensportal/web/static/css kompetensportal/web/static/js assets courses/ordlista -type f 2>/dev/null)
 
 .PHONY: start test test-long check format bench assets wheel screenshots clean
 

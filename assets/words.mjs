@@ -1,7 +1,7 @@
-// What the glossary is shown with: the icons that its words name (assets/word-icons.json), and, for
-// authors who look for a picture, which English words belong to a Swedish one.
+// What the glossary is shown with: the icons that its words name (`ikon:` in courses/ordlista), and,
+// for authors who look for a picture, which English words belong to a Swedish one.
 
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -13,17 +13,27 @@ function read(path) {
   return JSON.parse(readFileSync(path, "utf8"));
 }
 
+/** The icons that the words name, each once. A card has a book where nothing fits. */
+function named() {
+  const folder = join(ROOT, "courses/ordlista");
+  const texts = readdirSync(folder)
+    .filter((name) => name.endsWith(".md"))
+    .map((name) => readFileSync(join(folder, name), "utf8"));
+  const names = texts.map((text) => /^ikon: *["']?([a-z0-9:-]+)/m.exec(text)?.[1]);
+  return [...new Set(["book", ...names.filter(Boolean)])].sort();
+}
+
 /** Name -> [size of its square, SVG inside]; `healthicons:doctor`, or a name of Tabler's alone. */
 export function wordIcons() {
   const icons = {};
   const sets = new Map();
-  for (const full of read(join(ROOT, "assets/word-icons.json"))) {
+  for (const full of named()) {
     const [set, name] = full.includes(":") ? full.split(":") : ["tabler", full];
-    if (!sets.has(set)) sets.set(set, read(join(MODULES, SETS[set], "icons.json")));
-    const all = sets.get(set);
+    if (!sets.has(set) && SETS[set]) sets.set(set, read(join(MODULES, SETS[set], "icons.json")));
+    const all = sets.get(set) ?? { icons: {} };
     const icon = all.icons[name] ?? all.icons[all.aliases?.[name]?.parent];
-    if (!icon) throw new Error(`assets/word-icons.json: ${set} has no icon "${name}"`);
-    icons[full] = [icon.width ?? all.width ?? 24, icon.body];
+    if (icon) icons[full] = [icon.width ?? all.width ?? 24, icon.body];
+    else console.warn(`courses/ordlista: ${set} has no icon "${name}"`);
   }
   return JSON.stringify(icons);
 }
@@ -52,5 +62,5 @@ export function pictureWords(names) {
 
 /** The names of all icons that the portal has. */
 export function iconNames() {
-  return ["icons.json", "word-icons.json"].flatMap((name) => read(join(ROOT, "assets", name)));
+  return [...read(join(ROOT, "assets/icons.json")), ...named()];
 }
