@@ -46,6 +46,8 @@ def summary(words: Catalogue, report: PublishReport) -> list[Message]:
     if report.published:
         n, took = len(report.published), seconds(words, report.seconds)
         lines = [say("build.published", n=n, seconds=took, texts=report.texts)]
+    elif report.withheld:
+        lines = []
     else:
         lines = [say("build.published_nothing", texts=report.texts)]
     if report.removed:

@@ -10,7 +10,11 @@ from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session, sessionmaker
+
+from kompetensportal.errors import EnvironmentalError
+from kompetensportal.words import say
 
 BUSY_MILLISECONDS = 10_000
 
@@ -24,9 +28,16 @@ class Database:
 
     @contextmanager
     def session(self) -> Iterator[Session]:
-        """A transaction: committed at the end, rolled back when an error passes through."""
-        with self._sessions.begin() as session:
-            yield session
+        """A transaction: committed at the end, rolled back when an error passes through.
+
+        Raises EnvironmentalError when the database does not answer, is full or stays busy.
+        """
+        try:
+            with self._sessions.begin() as session:
+                yield session
+        except OperationalError as error:
+            what = say("errors.database_away")
+            raise EnvironmentalError(what, say("errors.database_away_mend")) from error
 
     def close(self) -> None:
         """Close every connection."""

@@ -26,6 +26,7 @@ import brotli
 from flask import Flask
 
 from kompetensportal.actions.portal.key import ensure_key
+from kompetensportal.errors import EnvironmentalError
 from kompetensportal.web import deflate, notice, reading, security
 from kompetensportal.web.account import csrf
 from kompetensportal.web.account.visits import SESSION_COOKIE, Visits
@@ -89,7 +90,7 @@ class Front:
             if path.startswith("/static/"):
                 answer = self._assets.answer(environ, start)
             elif (path == "/" or path.startswith(READING)) and not environ.get("QUERY_STRING"):
-                answer = self._page(path, environ, start)
+                answer = self._page_or_none(path, environ, start)
             else:
                 answer = None
             if answer is not None:
@@ -112,7 +113,7 @@ class Front:
             body = self._assets.answer(environ, start) if self._assets.has(path) else None
         else:
             ready = self._in_memory(path, cookies_of(environ.get("HTTP_COOKIE", "")))
-            body = self._page(path, environ, start) if ready else None
+            body = self._page_or_none(path, environ, start) if ready else None
         return None if body is None else (*said[0], b"".join(body))
 
     def _in_memory(self, path: str, cookies: Mapping[str, str]) -> bool:
@@ -126,6 +127,14 @@ class Front:
         how = reading.of_browser(cookies, visit)
         language = language_of(visit.person.language, self._portal.settings)
         return self._pages.holds(path, language, how.form, inside=True)
+
+    def _page_or_none(
+        self, path: str, environ: Mapping[str, str], start: Start
+    ) -> list[bytes] | None:
+        try:
+            return self._page(path, environ, start)
+        except EnvironmentalError:
+            return None  # Flask meets the same, and tells it on a page.
 
     def _page(self, path: str, environ: Mapping[str, str], start: Start) -> list[bytes] | None:
         cookies = cookies_of(environ.get("HTTP_COOKIE", ""))

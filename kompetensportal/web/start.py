@@ -25,7 +25,11 @@ def start() -> Response:
         return answer(page, also=signed_out_parts(current_app, reader().language))
     found = mine(who)
     way = render_template(
-        "reader/my_way.html", mine=found, going_on=continue_where_i_was(found), day=dates.day
+        "reader/my_way.html",
+        mine=found,
+        going_on=continue_where_i_was(found),
+        names=found.names,
+        day=dates.day,
     )
     begin = "" if has_chosen(visit()) else render_template("reader/first_time.html")
     return answer(page, also={"my_way": way, "begin": begin, "find_level": "h2"})

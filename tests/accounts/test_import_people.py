@@ -187,7 +187,7 @@ def test_a_list_of_three_thousand_people_is_planned_in_seconds(browser: Browsers
     rows = "".join(f"person{n};Person {n};Hemtjänst\n" for n in range(3_000))
     status, page = upload(fatima, ("användarnamn;namn;enhet\n" + rows).encode())
     assert status == 200
-    assert "3000 nya" in page
+    assert "Nya personer: 3000" in page
 
 
 def test_the_administrator_sees_the_plan_and_carries_it_out(
@@ -201,7 +201,7 @@ def test_the_administrator_sees_the_plan_and_carries_it_out(
     with sqlite_database.session() as session:
         assert people.by_user_name(session, "ny.ett") is None, "so far it is only shown"
     answer = fatima.send("/admin/import/genomfor", page="/admin/import", text=EXCEL, secrets="1")
-    assert "1 nya och 1 ändrade" in answer.text
+    assert "Nya personer: 1. Ändrade: 1." in answer.text
     with sqlite_database.session() as session:
         assert people.by_user_name(session, "ny.ett") is not None
     password = answer.text.rpartition("<code>")[2].partition("<")[0]

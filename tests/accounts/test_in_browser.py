@@ -145,7 +145,7 @@ def test_an_administrator_imports_a_list_by_hand(page: Page, address: str, tmp_p
     page.get_by_role("button", name="Visa vad som skulle hända").click()
     expect(page.locator("table")).to_contain_text("Åsa Öberg")
     page.get_by_role("button", name="Genomför").click()
-    expect(page.locator("main")).to_contain_text("1 nya och 0 ändrade")
+    expect(page.locator("main")).to_contain_text("Nya personer: 1. Ändrade: 0.")
 
 
 PAGES = {

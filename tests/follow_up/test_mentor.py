@@ -96,9 +96,11 @@ def test_a_call_for_help_names_who_what_and_which_step_and_is_answered(visit: Vi
     form = dilan.form("/handledare/", "/handledare/svara")
     assert "Amina ser nu ditt svar" in dilan.submit(form, words="Överst i listan.").words
     assert "Ingen har bett om hjälp" in dilan.get("/handledare/").words
-    words = amina.get("/introduktion/").words
-    assert "Svar från Dilan" in words
-    assert "Överst i listan." in words
+    for page in ("/introduktion/", "/"):
+        shown = amina.get(page)
+        assert "Svar från Dilan" in shown.words, page
+        assert "Överst i listan." in shown.words, page
+        assert 'href="/lathundar/outlook/las-och-svara#valj"' in shown.text, page
 
 
 def test_see_you_is_an_answer_of_its_own(visit: Visit) -> None:

@@ -74,6 +74,24 @@ def test_an_unexpected_error_has_a_number_that_is_in_the_log(
     assert "Det är inte ditt fel" in answer.text
 
 
+def test_a_database_that_is_away_is_told_to_who_is_signed_in(
+    portal: Portal, client: Clients
+) -> None:
+    amina, somebody = client("amina"), client()
+    assert amina.get(GUIDE).status == 200
+    file = portal.data / "portal.sqlite"
+    portal.database.close()
+    for one in file.parent.glob("portal.sqlite*"):
+        one.unlink()
+    file.mkdir()
+    portal.app.extensions["visits"].forget()
+    for path in (GUIDE, "/introduktion/", "/"):
+        answer = amina.get(path)
+        assert answer.status == 503, path
+        assert "databas svarar inte" in answer.text
+    assert somebody.get(GUIDE).status == 200
+
+
 @pytest.mark.parametrize(
     ("error", "status"),
     [

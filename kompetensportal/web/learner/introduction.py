@@ -120,7 +120,7 @@ def _page(found: Mine, progress: Progress) -> str:
         anchor=anchor,
         address=addresses,
         place_of=place_of,
-        names={h.id: h.name for h in (*found.helpers.mentors, *found.helpers.managers)},
+        names=found.names,
         today=today,
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 
 from sqlalchemy.orm import Session
 
@@ -22,6 +23,8 @@ from kompetensportal.store.learning.standing import follow_each
 from kompetensportal.web.context import portal
 from kompetensportal.web.reader import addresses
 
+MOST_ANSWERS, NEW_DAYS = 3, 7
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -29,6 +32,14 @@ class Place:
 
     title: str
     address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer to a call for help, and the text that it was about if there is such a text."""
+
+    event: Event
+    about: Place | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +60,30 @@ class Mine:
         return tuple(p for p in self.follow.progresses if p.enrolment.ended is None)
 
     @property
-    def answers(self) -> tuple[Event, ...]:
+    def names(self) -> dict[str, str]:
+        """The names of those who help her, by id."""
+        return {h.id: h.name for h in (*self.helpers.mentors, *self.helpers.managers)}
+
+    @property
+    def answers(self) -> tuple[Answer, ...]:
         """The latest answers to her calls for help."""
-        return self.follow.facts.answers[:3]
+        return tuple(_answer(event) for event in self.follow.facts.answers[:MOST_ANSWERS])
+
+    @property
+    def new_answers(self) -> tuple[Answer, ...]:
+        """Those of the last days, for the start page."""
+        since = datetime.now(UTC) - timedelta(days=NEW_DAYS)
+        return tuple(answer for answer in self.answers if answer.event.at >= since)
+
+
+def _answer(event: Event) -> Answer:
+    """An answer with its text; a step that it was about is where the link leads."""
+    lesson, _, step = event.subject.partition("#")
+    entry = portal().library.generation().entries.get(lesson)
+    if entry is None:
+        return Answer(event, None)
+    address = addresses.of_lesson(lesson) + (f"#{step}" if step else "")
+    return Answer(event, Place(entry.title, address))
 
 
 def mine(person: Person) -> Mine:
