@@ -28,7 +28,7 @@ SWEDISH_SYNTAX = ("compiler", "language", "speech")
 def catalogue(language: str, domain: str) -> Catalog:
     path = TRANSLATIONS / language / "LC_MESSAGES" / f"{domain}.po"
     with path.open("rb") as file:
-        return read_po(file, locale=language)
+        return read_po(file, locale=language.partition("_")[0])
 
 
 def messages(language: str, domain: str) -> dict[str, Message]:
