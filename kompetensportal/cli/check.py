@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from argparse import Namespace
 from collections import Counter
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -17,13 +18,14 @@ from kompetensportal.actions.content.proofread import (
     has_dictionaries,
     open_dictionary,
 )
+from kompetensportal.actions.content.standing import keep_how_it_stands
 from kompetensportal.cli.explain import explain, explanation
 from kompetensportal.cli.options import Parser, content_root, settings_from
 from kompetensportal.cli.terminal import Progress, show, tell
 from kompetensportal.compiler.check import check
 from kompetensportal.compiler.context import Dictionary
 from kompetensportal.compiler.rows import Row
-from kompetensportal.errors import NotFoundError
+from kompetensportal.errors import EnvironmentalError, NotFoundError
 from kompetensportal.model.content.explanation import SOURCES
 from kompetensportal.model.content.finding import Finding, Severity
 from kompetensportal.words import Catalogue, say
@@ -63,6 +65,10 @@ def run(args: Namespace) -> int:
     progress = Progress(args.words, "findings.check_progress")
     findings = _findings(args.words, root, settings.data, paths, progress)
     progress.close()
+    if not paths and has_dictionaries():
+        # A folder that cannot be written is no reason not to check.
+        with suppress(EnvironmentalError):
+            keep_how_it_stands(settings.data, findings)
     shown = [f for f in findings if args.info or f.severity is not Severity.INFO]
     if args.json:
         told = [as_plain(args.words, finding) for finding in shown]

@@ -15,6 +15,8 @@ from kompetensportal.compiler.rows import Row
 from kompetensportal.model.content.finding import Finding
 from kompetensportal.model.content.source import Kind
 
+_NOT_LOOKED_AT = Picture("", 0, 1, 1)
+
 
 def check(
     root: Path,
@@ -39,12 +41,16 @@ def check(
     files = sorted(content_paths(root), key=lambda path: (not _is_word(path), path))
     words: Dictionary | None = None
     known = PicturesOnDisk(root)
+    asked = tuple(path.rstrip("/") for path in paths)
     findings: list[Finding] = []
     rows: list[Row] = []
     for number, path in enumerate(files, 1):
         if words is None and dictionary is not None and not _is_word(path):
             words = dictionary(rows)
-        compiled = check_one(root, path, known, words)
+        if not asked or _is_asked(path, asked):
+            compiled = check_one(root, path, known, words)
+        else:
+            compiled = _outline(root, path)
         if isinstance(compiled, Finding):
             findings.append(compiled)
         else:
@@ -53,7 +59,6 @@ def check(
         if progress is not None:
             progress(number, len(files))
     findings += check_rows(rows, today=today)
-    asked = tuple(path.rstrip("/") for path in paths)
     if asked:
         findings = [f for f in findings if _is_asked(f.path, asked)]
     return sorted(findings, key=lambda f: (f.path, f.line, f.column, f.rule))
@@ -72,6 +77,14 @@ def check_one(
     if isinstance(source, Finding):
         return source
     return compile_source(source, pictures=known, full=True, dictionary=dictionary)
+
+
+def _outline(root: Path, path: str) -> Compiled | Finding:
+    """A file that is not asked about, for what the others ask of it: in a third of the time."""
+    source = read(root, path)
+    if isinstance(source, Finding):
+        return source
+    return compile_source(source, pictures=lambda _: _NOT_LOOKED_AT)
 
 
 def _is_asked(path: str, asked: tuple[str, ...]) -> bool:

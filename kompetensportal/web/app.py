@@ -20,6 +20,7 @@ from kompetensportal.web import (
     pool_files,
     pronounce,
     reader,
+    report,
     search,
     security,
     shell,
@@ -34,6 +35,7 @@ PAGE_GROUPS: tuple[Blueprint, ...] = (
     learner.pages,
     follow_up.pages,
     search.pages,
+    report.pages,
     listen.pages,
     pronounce.pages,
 )

@@ -27,6 +27,7 @@ from kompetensportal.actions.content.compile_files import (
 from kompetensportal.actions.content.editions import publish_editions
 from kompetensportal.actions.content.prepare_pictures import Known
 from kompetensportal.actions.content.proofread import has_dictionaries, open_dictionary, state_of
+from kompetensportal.actions.content.standing import keep_how_it_stands
 from kompetensportal.compiler import library_rules
 from kompetensportal.compiler.rows import Row, from_plain
 from kompetensportal.errors import EnvironmentalError
@@ -105,6 +106,8 @@ def publish(
         finally:
             rows.close()
         if report is not None:
+            if proofread:
+                keep_how_it_stands(data)
             publish_editions(root, data)
             aids.fill(Library(data), data)
             return report

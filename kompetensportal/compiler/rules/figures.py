@@ -24,6 +24,7 @@ def check(document: Document, context: Context) -> Iterator[Found]:
             "mean": mean,
             "words": words,
             "sentences": len(running),
+            "form": document.matter.form.value,
         }
         yield Found(first_place(document), args)
 

@@ -5,15 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, cast
 
-from flask import Blueprint, Flask, Response, current_app, render_template, request
+from flask import Blueprint, Flask, Response, abort, current_app, render_template, request
 
-from kompetensportal.model.content.finding import Finding
+from kompetensportal.actions.content.proofread import has_dictionaries
+from kompetensportal.model.content.explanation import explanation_of
+from kompetensportal.model.content.finding import Finding, Severity
+from kompetensportal.model.content.library import Entry
+from kompetensportal.model.content.text_report import FIGURES, TextReport, report_of
 from kompetensportal.settings import Settings
+from kompetensportal.store.content.text_reports import standings
 from kompetensportal.store.database import Database
 from kompetensportal.web.app import create_app
 from kompetensportal.web.context import words
 from kompetensportal.web.preview.news import News
 from kompetensportal.web.preview.workshop import Workshop
+from kompetensportal.web.report.show import library_page, text_page
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
@@ -58,7 +64,9 @@ def findings() -> Response:
     """The findings beside a page, as a part of HTML; `lesson` is the id of the text it shows."""
     workshop = _workshop()
     entry = workshop.library.generation().entries.get(request.args.get("lesson", ""))
-    found = workshop.findings(entry)
+    found = [f for f in workshop.findings(entry) if f.rule != FIGURES]
+    # What has to be mended first; information is for whoever wants it.
+    found.sort(key=lambda f: f.severity is Severity.INFO)
     if entry is not None:
         workshop.wish_to_hear(entry)
     own = {f.path for f in found}
@@ -68,11 +76,44 @@ def findings() -> Response:
         findings=[_shown(f) for f in found[:MOST_SHOWN]],
         more=max(0, len(found) - MOST_SHOWN),
         elsewhere=sorted(elsewhere)[:MOST_SHOWN] if entry is not None else [],
+        report=f"{HOME}/rapport/{entry.id}" if entry is not None else f"{HOME}/rapport/",
         trouble=words().say(workshop.trouble) if workshop.trouble else "",
     )
     answer = Response(html)
     answer.headers["Cache-Control"] = "no-store"
     return answer
+
+
+@pages.get("/rapport/")
+def report() -> str:
+    """All texts with their figures, as the files are now."""
+    workshop = _workshop()
+    generation = workshop.library.generation()
+    return library_page(
+        f"{HOME}/rapport",
+        generation.entries,
+        _reports(workshop, generation.entries.values()),
+        standings(workshop.data),
+        has_dictionaries(),
+    )
+
+
+@pages.get("/rapport/<path:text_id>")
+def report_of_text(text_id: str) -> str:
+    """One text with the findings in place."""
+    workshop = _workshop()
+    entry = workshop.library.generation().entries.get(text_id)
+    if entry is None:
+        abort(404)
+    return text_page(f"{HOME}/rapport", workshop.library, entry, _reports(workshop, [entry]))
+
+
+def _reports(workshop: Workshop, entries: Iterable[Entry]) -> dict[str, TextReport]:
+    paths = {edition.path for entry in entries for _, edition in entry.editions}
+    by_path: dict[str, list[Finding]] = {path: [] for path in paths}
+    for finding in workshop.judged(paths):
+        by_path[finding.path].append(finding)
+    return {path: report_of(path, found) for path, found in by_path.items()}
 
 
 def _shown(finding: Finding) -> dict[str, Any]:
@@ -84,6 +125,7 @@ def _shown(finding: Finding) -> dict[str, Any]:
         "column": finding.column,
         "what": said.say(finding.what),
         "mend": said.say(finding.mend),
+        "explanation": explanation_of(said, finding.rule),
     }
 
 

@@ -6,7 +6,7 @@ import contextlib
 import queue
 import threading
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -83,7 +83,10 @@ class Workshop:
         """What all rules say of a text's files; of no text, what the last build found."""
         if entry is None:
             return findings_of(self.data)
-        paths = {edition.path for _, edition in entry.editions}
+        return self.judged({edition.path for _, edition in entry.editions})
+
+    def judged(self, paths: Collection[str]) -> list[Finding]:
+        """What all rules say of some files as they are now."""
         return judge(self.root, self.data, paths, date.today())
 
     def wish_to_hear(self, entry: Entry) -> None:
