@@ -66,7 +66,7 @@ def chefen() -> str:
 
 def vem() -> str:
     s = blank()
-    s.add(text(400, 70, "Vem hände det?", 44, bold=True, anchor="middle"))
+    s.add(text(400, 70, "Vem gäller det?", 44, bold=True, anchor="middle"))
     s.add(person(90, 130, scale=1.1, **ME), person(490, 130, scale=1.1, **CARED))
     s.add(rect(80, 410, 240, 60, SCREEN, r=12), rect(480, 410, 240, 60, SCREEN, r=12))
     s.add(text(200, 452, "Mig", 34, bold=True, anchor="middle"))
