@@ -196,9 +196,10 @@ def _inner(page: Page, prose: Prose, pictures: bool) -> str:  # noqa: PLR0912 - 
 def _plain_sentences(prose: Prose) -> str:
     parts = []
     text, at = prose.text, 0
+    as_it_is = escape(text) is text
     for number, (start, end) in enumerate(prose.cuts, prose.first):
-        parts.append(text[at:start])
-        parts.append(f'<span class="s" id="s{number}">{escape(text[start:end])}</span>')
+        sentence = text[start:end] if as_it_is else escape(text[start:end])
+        parts.append(f'{text[at:start]}<span class="s" id="s{number}">{sentence}</span>')
         at = end
     parts.append(text[at:])
     return "".join(parts)

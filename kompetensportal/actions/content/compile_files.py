@@ -10,7 +10,7 @@ import traceback
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kompetensportal.actions.content.prepare_pictures import Known
 from kompetensportal.compiler import read, rows
@@ -34,8 +34,7 @@ COMPILE, PUBLISH = "compile", "publish"
 """Origins of findings: the structural rules of a build, and all rules."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What came of one file."""
 
     path: str

@@ -13,8 +13,8 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from kompetensportal.store.content.disk import refused_by_sqlite, told
 
@@ -49,8 +49,7 @@ CREATE TABLE pictures (digest TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROW
 """
 
 
-@dataclass(frozen=True, slots=True)
-class FileRow:
+class FileRow(NamedTuple):
     """A file as it was when it was last read; `modified` 0 when it was too young to trust."""
 
     path: str
@@ -60,8 +59,7 @@ class FileRow:
     digest: str
 
 
-@dataclass(frozen=True, slots=True)
-class TextRow:
+class TextRow(NamedTuple):
     """What a file compiled to. `value` is JSON: the facts for manifests, or a whole course."""
 
     path: str
@@ -73,8 +71,7 @@ class TextRow:
     """False when its file has errors, and there is nothing better to show in a draft."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReportRow:
+class ReportRow(NamedTuple):
     """The findings of one file from one origin: `compile`, `library` (across files), `publish`."""
 
     path: str
@@ -161,8 +158,7 @@ class BuildRows:
 
     def put_files(self, files: Iterable[FileRow]) -> None:
         """Remember what files were."""
-        rows = [(f.path, f.size, f.modified, f.inode, f.digest) for f in files]
-        self._connection.executemany("REPLACE INTO files VALUES (?, ?, ?, ?, ?)", rows)
+        self._connection.executemany("REPLACE INTO files VALUES (?, ?, ?, ?, ?)", files)
 
     def doubt(self, paths: Iterable[str]) -> None:
         """Let the next build read these files again, whatever their stamps say."""
@@ -185,7 +181,7 @@ class BuildRows:
 
     def put_texts(self, stage: str, texts: Iterable[TextRow]) -> None:
         """Remember what files compiled to."""
-        rows = [(stage, t.path, t.digest, t.group, t.document, t.value, t.good) for t in texts]
+        rows = [(stage, *text) for text in texts]
         self._connection.executemany("REPLACE INTO texts VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
 
     def remove_texts(self, stage: str, paths: Iterable[str]) -> None:
@@ -246,8 +242,7 @@ class BuildRows:
 
     def put_reports(self, reports: Iterable[ReportRow]) -> None:
         """Remember findings; a report without any is remembered too."""
-        rows = [(r.path, r.origin, r.digest, r.errors, r.warnings, r.findings) for r in reports]
-        self._connection.executemany("REPLACE INTO reports VALUES (?, ?, ?, ?, ?, ?)", rows)
+        self._connection.executemany("REPLACE INTO reports VALUES (?, ?, ?, ?, ?, ?)", reports)
 
     def drop_reports(self, origin: str, paths: Iterable[str] | None = None) -> None:
         """Forget the findings of an origin: of some files, or all."""

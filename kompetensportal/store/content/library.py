@@ -84,8 +84,7 @@ class Library:
 
     def write_manifest(self, entries: Iterable[Entry]) -> str:
         """Put the manifest of a group in the pool; its name."""
-        lessons = [to_plain(e) for e in sorted(entries, key=lambda e: e.id)]
-        return self._put({"v": VERSION, "lessons": lessons})
+        return self._put({"v": VERSION, "lessons": sorted(entries, key=lambda e: e.id)})
 
     def write_catalogue(self, catalogue: Catalogue) -> str:
         """Put courses, programmes and tasks in the pool; the name of their file."""
@@ -195,7 +194,7 @@ def _needed(now: Generation, group: str, layer: Mapping[str, Any]) -> dict[str, 
 
 
 def to_bytes(value: Any) -> bytes:
-    """JSON as the library keeps it: the same value gives the same bytes."""
+    """JSON as the library keeps it, of plain values and dataclasses; the same gives the same."""
     return orjson.dumps(value)
 
 
