@@ -3,7 +3,7 @@
 Usage: python -m tools.same_words [--write]
 
 Without `--write` it lists the messages that easy Swedish neither words nor marks. Read them; give
-those that are hard words of their own in `translations/sv_SIMPLE`, and mark the rest with `--write`.
+those that are hard words of their own in `translations/sv_SIMPLE`, and mark the rest: `--write`.
 """
 
 from __future__ import annotations

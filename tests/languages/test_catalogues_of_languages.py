@@ -1,4 +1,4 @@
-"""Every language's catalogues: easy Swedish complete, the others sound, and who answers for them."""
+"""Every language's catalogues: easy Swedish complete, the others sound, all with a sender."""
 
 from __future__ import annotations
 
