@@ -158,6 +158,13 @@ def test_every_word_has_a_place_in_the_glossary_and_a_page(opened: Callable[...,
     assert answer.status == 404
 
 
+def test_who_searches_for_a_word_in_any_form_gets_its_card(opened: Callable[..., Page]) -> None:
+    page = opened("/sok?q=Brukarens")
+    expect(page.locator(".word-page .word-title")).to_have_text("brukare")
+    page.goto("/sok?q=mejl")
+    expect(page.locator(".word-page")).to_have_count(0)
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("size", [PHONE, TABLET], ids=["phone", "tablet"])
 def test_an_open_card_and_the_glossary_are_accessible(

@@ -165,6 +165,11 @@ class Generation:
             return None
         return from_plain(Cards, json.loads(self.pool.read(made.file))["cards"])
 
+    @cached_property
+    def forms(self) -> Mapping[str, str]:
+        """Form in small letters -> id of the word of the glossary that explains it."""
+        return MappingProxyType(dict(self.cards.forms) if self.cards else {})
+
     def aids(self, document: str) -> Aids | None:
         """The reading aids of a lesson document; None while nobody has made them."""
         return self._all_aids.get(document)

@@ -18,7 +18,7 @@ from kompetensportal.model.content.aids import GLOSSARY_GROUP, sound_key
 from kompetensportal.model.content.glossary import GlossaryEntry, Translation
 from kompetensportal.model.content.spans import Mark, marked
 from kompetensportal.store.content.generation import Generation
-from kompetensportal.web.context import t, words
+from kompetensportal.web.context import portal, t, words
 from kompetensportal.web.reader.prepared import Asked, Main
 
 ADDRESS = f"/{GLOSSARY_GROUP}/"
@@ -98,6 +98,13 @@ def shown(translations: Iterable[Translation], language: str) -> tuple[Said, ...
         )
         for one in found
     )
+
+
+def explained(text: str) -> Card | None:
+    """The card of what somebody searches for, when it is a word of the glossary in any form."""
+    library = portal().library.generation()
+    id_ = library.forms.get(" ".join(text.casefold().split()))
+    return cards(library, [library.words[id_]])[0] if id_ else None
 
 
 def page(asked: Asked, rest: str) -> Main | None:

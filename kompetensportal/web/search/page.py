@@ -9,6 +9,7 @@ from flask import current_app, render_template, request
 from kompetensportal.store.search.index import Results, SearchIndex, Wanted
 from kompetensportal.web.context import person, portal
 from kompetensportal.web.reader import systems
+from kompetensportal.web.reader.glossary import explained
 from kompetensportal.web.search import results as shown
 from kompetensportal.web.search.current import CurrentIndex
 from kompetensportal.web.search.group import pages
@@ -41,6 +42,7 @@ def search() -> str:
         found=shown.on_page(index, results, number),
         count=len(hits),
         meant=results.meant,
+        explained=explained(asked.text),
         said_nothing=results.question.said_nothing,
         filters=shown.filters(asked, everything.hits),
         signed_in=signed_in,
