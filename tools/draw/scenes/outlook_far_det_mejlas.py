@@ -40,7 +40,7 @@ def halsa() -> str:
 
 def koder() -> str:
     s = _draft("Hej!", "Dörrens kod är 1234.")
-    return s.picture(magnifier(480, 262, 62), narrow=True)
+    return s.picture(magnifier(506, 262, 62), narrow=True)
 
 
 def ta_bort() -> str:
