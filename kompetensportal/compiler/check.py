@@ -9,13 +9,11 @@ from pathlib import Path
 from kompetensportal.compiler.context import Dictionary
 from kompetensportal.compiler.library_rules import check_rows
 from kompetensportal.compiler.pictures import LARGEST, Picture, Prepared, prepare, refused
-from kompetensportal.compiler.pipeline import Compiled, compile_source
+from kompetensportal.compiler.pipeline import Compiled, compile_source, outline_of
 from kompetensportal.compiler.read import content_paths, locate, read
 from kompetensportal.compiler.rows import Row
 from kompetensportal.model.content.finding import Finding
-from kompetensportal.model.content.source import Kind
-
-_NOT_LOOKED_AT = Picture("", 0, 1, 1)
+from kompetensportal.model.content.source import Kind, Source
 
 
 def check(
@@ -47,10 +45,11 @@ def check(
     for number, path in enumerate(files, 1):
         if words is None and dictionary is not None and not _is_word(path):
             words = dictionary(rows)
-        if not asked or _is_asked(path, asked):
-            compiled = check_one(root, path, known, words)
-        else:
-            compiled = _outline(root, path)
+        if asked and not _is_asked(path, asked):
+            source = read(root, path)
+            rows += [outline_of(source)] if isinstance(source, Source) else []
+            continue
+        compiled = check_one(root, path, known, words)
         if isinstance(compiled, Finding):
             findings.append(compiled)
         else:
@@ -77,14 +76,6 @@ def check_one(
     if isinstance(source, Finding):
         return source
     return compile_source(source, pictures=known, full=True, dictionary=dictionary)
-
-
-def _outline(root: Path, path: str) -> Compiled | Finding:
-    """A file that is not asked about, for what the others ask of it: in a third of the time."""
-    source = read(root, path)
-    if isinstance(source, Finding):
-        return source
-    return compile_source(source, pictures=lambda _: _NOT_LOOKED_AT)
 
 
 def _is_asked(path: str, asked: tuple[str, ...]) -> bool:

@@ -127,3 +127,14 @@ def compile_source(
         value = stage(value, context)
     compiled: Compiled = value
     return compiled
+
+
+def outline_of(source: Source) -> Row:
+    """What other files ask of a file, without judging or writing it."""
+    context = Context(lambda _: None)
+    value: Any = source
+    for name, stage in STAGES:
+        if name == "rules":
+            break
+        value = stage(value, context)
+    return row_of(value)

@@ -1,0 +1,115 @@
+"""How often the dictionaries are right on the frozen lists of `tests/language/lists`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from kompetensportal.compiler.check import PicturesOnDisk, check_one
+from kompetensportal.compiler.context import Dictionary
+from kompetensportal.compiler.read import content_paths
+from kompetensportal.language.compounds import Splitter
+from kompetensportal.language.frequency import frequencies
+from kompetensportal.language.lix import words
+from kompetensportal.language.proof import MISSPELLED, Proof
+from kompetensportal.language.proofreader import proofreader
+from kompetensportal.language.saldo import saldo
+from kompetensportal.language.spelling import Speller
+
+REPOSITORY = Path(__file__).parents[1]
+LISTS = REPOSITORY / "tests" / "language" / "lists"
+
+
+def pairs(name: str) -> list[tuple[str, str]]:
+    """The lines of a list, each of two columns."""
+    lines = (LISTS / f"{name}.tsv").read_text(encoding="utf-8").split("\n")
+    rows = [line.split("\t") for line in lines if line and line[0] != "#"]
+    return [(first, second) for first, second in rows]
+
+
+@dataclass
+class Compounds:
+    """Compounds of the list that were split right, wrong, or not at all."""
+
+    right: list[str] = field(default_factory=list)
+    wrong: list[str] = field(default_factory=list)
+    """Also words that are no compounds and were split."""
+    missed: list[str] = field(default_factory=list)
+
+    @property
+    def share(self) -> float:
+        """Right ones of all compounds."""
+        return len(self.right) / (len(self.right) + len(self.wrong) + len(self.missed))
+
+
+def compounds() -> Compounds:
+    """Split every word of the list."""
+    found, splitter = Compounds(), Splitter(saldo())
+    for word, marked in pairs("compounds"):
+        seams, main = _seams(marked)
+        shown = _ends(splitter.written(word))
+        if shown - seams:
+            found.wrong.append(word)
+        elif main is None:
+            continue
+        elif main in shown:
+            found.right.append(word)
+        else:
+            found.missed.append(word)
+    return found
+
+
+def _seams(marked: str) -> tuple[set[int], int | None]:
+    """(places of the seams, place of the main one) of `person|uppgifts||incident`."""
+    head, double, _ = marked.partition("||")
+    main = len(head.replace("|", "")) if double else None
+    return _ends(marked.replace("||", "|").split("|")), main
+
+
+def _ends(parts: tuple[str, ...] | list[str]) -> set[int]:
+    return {sum(map(len, parts[:at])) for at in range(1, len(parts))}
+
+
+def misspelled() -> tuple[list[str], int]:
+    """(words that were not found, how many there are)."""
+    speller = Speller(saldo(), frequencies(), Splitter(saldo()))
+    every = pairs("misspelled")
+    return [wrong for wrong, _ in every if speller.is_right(wrong)], len(every)
+
+
+def hard_words(lines: slice) -> tuple[float, float]:
+    """(precision, recall) of the limit on some lines of the list."""
+    every, is_hard = pairs("hard_words")[lines], proofreader().is_hard
+    told = [judged == "hard" for judged, word in every if is_hard(word)]
+    hard = sum(judged == "hard" for judged, _ in every)
+    return sum(told) / len(told), sum(told) / hard
+
+
+def doubted() -> tuple[set[str], int]:
+    """(word forms of the shipped content that are doubted, how many forms there are).
+
+    Without the local word list: what it holds was doubted before somebody wrote it there. Names
+    of systems and people are no false alarms, so capital words are left out.
+    """
+    found: set[str] = set()
+    forms: set[str] = set()
+    for sentence, proof in _sentences():
+        forms.update(word.lower() for word in words(sentence) if word.isalpha())
+        marked = [sentence[m.start : m.end] for m in proof.marks if m.kind == MISSPELLED]
+        found.update(word for word in marked if word.islower())
+    return found, len(forms)
+
+
+def _sentences() -> Iterator[tuple[str, Proof]]:
+    read: dict[str, Proof] = {}
+
+    def proofread(sentence: str) -> Proof:
+        read[sentence] = proofreader().read(sentence)
+        return read[sentence]
+
+    known = PicturesOnDisk(REPOSITORY)
+    dictionary = Dictionary(proofread)
+    for path in content_paths(REPOSITORY):
+        check_one(REPOSITORY, path, known, dictionary)
+    yield from read.items()
