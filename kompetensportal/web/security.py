@@ -13,7 +13,7 @@ POLICY = "; ".join(
         "style-src 'self'",
         "img-src 'self'",
         "font-src 'self'",
-        "media-src 'self'",
+        "media-src 'self' blob:",  # Audio that lies in the tablet is played from memory.
         "connect-src 'self'",
         "manifest-src 'self'",
         "worker-src 'self'",
