@@ -27,6 +27,8 @@ PAGES = (
     ("start", "", "/"),
     ("lathund", "", "/lathundar/outlook/las-och-svara"),
     ("one-step", "", "/lathundar/outlook/las-och-svara"),
+    ("word", "", "/lathundar/outlook/las-och-svara"),
+    ("glossary", "", "/ordlista/"),
     ("course", "", "/kurser/social-dokumentation/"),
     ("lesson", "", "/kurser/social-dokumentation/varfor"),
     ("search", "", "/sok?q=mejl"),
@@ -96,6 +98,9 @@ def _pictures(browser: Browser, address: str, folder: Path) -> Iterator[Path]:
                 if name == "one-step":
                     page.get_by_role("button", name="Ett steg i taget").click()
                     page.get_by_role("button", name="Nästa").click()
+                if name == "word":
+                    page.locator("a.word").first.click()
+                    page.get_by_role("dialog").wait_for()
                 path = folder / f"{name}-{size}-{look}.webp"
                 # WebP takes a fifth of PNG, so that the pictures may lie in the repository.
                 Image.open(io.BytesIO(page.screenshot())).save(path, quality=80, method=6)
