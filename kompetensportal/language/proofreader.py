@@ -39,6 +39,7 @@ MOST_MARKS = 40
 SOURCES = ("proofreader.py", "proof.py", "spelling.py", "compounds.py", "frequency.py", "saldo.py")
 LISTS = ("compound_parts.tsv", "passives.tsv", "everyday.tsv")
 
+LATIN = re.compile(r"[a-zà-öø-ÿ'’-]+")
 _TOKEN = re.compile(r"\S+")
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _NO_WORD = re.compile(r"[\d_@/\\]|\w[.:]\w|[^\W\d_]*[a-zåäö][A-ZÅÄÖ]|[A-ZÅÄÖ]{2}")
@@ -82,7 +83,7 @@ class Proofreader:
 
     def _told(self, word: str, written: str, name: bool) -> list[tuple[str, tuple[str, ...]]]:
         """(kind, what is said) of one word for itself."""
-        if name:
+        if name or not LATIN.fullmatch(word):
             return []
         if not self._speller.is_right(word):
             if written[0].isupper() and self._is_name(word):

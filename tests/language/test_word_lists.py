@@ -1,0 +1,42 @@
+"""The figures that the rules reach on the frozen lists, and what the lists are."""
+
+from __future__ import annotations
+
+from bench.word_lists import compounds, doubted, hard_words, misspelled, pairs
+
+CARE_WORDS, MISSPELLED = 150, 18
+
+
+def test_compounds_are_split_right_and_none_wrong() -> None:
+    found = compounds()
+
+    assert len(found.right) + len(found.missed) + len(found.wrong) >= CARE_WORDS
+    assert found.wrong == []
+    assert found.share >= 0.85
+
+
+def test_misspelled_words_are_found() -> None:
+    accepted, number = misspelled()
+
+    assert number >= MISSPELLED
+    assert len(accepted) <= number / MISSPELLED, accepted
+
+
+def test_right_words_of_the_shipped_content_are_not_doubted() -> None:
+    alarms, forms = doubted()
+
+    assert forms > 1_000
+    assert len(alarms) <= 0.02 * forms, sorted(alarms)
+
+
+def test_hard_words_are_found_also_where_the_limit_was_not_chosen() -> None:
+    precision, recall = hard_words(slice(1, None, 2))
+
+    assert precision >= 0.8
+    assert recall >= 0.8
+
+
+def test_the_lists_hold_each_word_once() -> None:
+    for name, column in (("compounds", 0), ("misspelled", 0), ("hard_words", 1)):
+        words = [row[column] for row in pairs(name)]
+        assert len(words) == len(set(words)), name
