@@ -44,7 +44,7 @@ SHIFT = 200
 WANTED_READING, WANTED_FONT, WANTED_PAGE = 25_000, 40_000, 45_000
 """Bytes, compressed (a font as it is): script and styles of reading, the default font, and a
 lathund's page with panel and player, all but pictures, fonts and audio."""
-SCRIPTS = ("shell.js", "lesson.js", "player.js", "aids.js")
+SCRIPTS = ("shell.js", "lesson.js", "player.js", "aids.js", "words.js")
 STYLES = "app.css"
 FONT = "atkinson.woff2"
 
@@ -216,7 +216,8 @@ def weight_of_page(data: Path) -> int:
         def get(path: str) -> bytes:
             return bytes(client.get(path, headers={"Accept-Encoding": "br"}).data)
 
-        weight = weigh(get).all + len(get(ASSETS.address("aids.js")))
+        later = ("aids.js", "words.js")
+        weight = weigh(get).all + sum(len(get(ASSETS.address(name))) for name in later)
     database.close()
     return weight
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import gzip
 from collections.abc import Callable
+from pathlib import Path
 
 from reading_client import Client  # type: ignore[import-not-found]
 
+from bench import reading
 from bench.serve import PAGE, WANTED_PAGE, WANTED_SCRIPT, weigh
 from kompetensportal.web import deflate
 
@@ -19,6 +21,12 @@ def test_all_but_pictures_fonts_and_audio_is_light(client: Clients) -> None:
     assert weight.scripts > 0
     assert weight.scripts <= WANTED_SCRIPT
     assert weight.all <= WANTED_PAGE
+
+
+def test_what_reading_needs_is_light_with_all_that_is_fetched_on_demand(tmp_path: Path) -> None:
+    assert 0 < reading.weight_of_reading() <= reading.WANTED_READING
+    assert 0 < reading.weight_of_font() <= reading.WANTED_FONT
+    assert 0 < reading.weight_of_page(tmp_path) <= reading.WANTED_PAGE
 
 
 def test_pieces_make_one_gzip_file() -> None:

@@ -68,7 +68,8 @@ function draw() {
 /** Where one begins to read: the first sentence of the text, when it is on the screen. */
 function beginning() {
   const box = document.querySelector(".lesson-body .s")?.getClientRects()[0];
-  if (!box || box.bottom > innerHeight) return { x: innerWidth / 2, y: innerHeight * DEFAULT_PLACE };
+  if (!box || box.bottom > innerHeight)
+    return { x: innerWidth / 2, y: innerHeight * DEFAULT_PLACE };
   return { x: box.left + 1, y: box.top + box.height / 2 };
 }
 
