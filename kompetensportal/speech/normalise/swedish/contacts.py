@@ -31,7 +31,8 @@ def _address(text: str) -> str:
 def _file_name(match: re.Match[str]) -> str:
     endings = match["ending"].split(".")
     said = [part if part in SAID_AS_WORDS else letters(part) for part in endings]
-    return " punkt ".join([_address(match["name"]), *said])
+    name = re.sub(r"(?<=[^\W\d])(?=\d)", " ", _address(match["name"]))
+    return " punkt ".join([name, *said])
 
 
 def _group(text: str) -> str:

@@ -21,6 +21,7 @@ RULES = (
     rule("menu path", r"\s*(?:>|→|›|⇒|➔)\s*", ", sedan "),
     rule("and/or", r"(?<=\boch)/(?=eller\b)", " "),
     rule("two endings", r"(?<=\w-)/(?=\w)", " eller "),
+    rule("path", r"(?<=[a-zåäö])/(?=[A-ZÅÄÖ])", " snedstreck "),
     rule("with or without", r"(?<=\w)/(?=\w)", " eller "),
     rule("key and key", r"(?<=\w)\s?\+\s?(?=\w)", " plus "),
     rule("plus", r"\+", " plus "),
