@@ -8,7 +8,7 @@ and what is gone lies last in the file as obsolete.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
@@ -122,7 +122,7 @@ def _merge(root: Path, language: str, system: str, sources: list[Source]) -> Tra
     )
 
 
-def _merged(id_: str, every: Iterable[Unit], old: list[po.PoEntry]) -> list[po.PoEntry]:
+def _merged(id_: str, every: list[Unit], old: list[po.PoEntry]) -> list[po.PoEntry]:
     """The units of a text with the translations that there were."""
     by_context = {entry.context: entry for entry in old}
     translated = [entry for entry in old if entry.translation]
@@ -132,11 +132,13 @@ def _merged(id_: str, every: Iterable[Unit], old: list[po.PoEntry]) -> list[po.P
     made: list[po.PoEntry] = []
     used: set[str] = set()
     waiting: list[int] = []
+    present = {unit.text for unit in every}
     for unit in every:
         context = f"{id_}{SEPARATOR}{unit.context}"
         here = by_context.get(context)
         kept = here if here and here.source == unit.text else by_source.get(unit.text)
-        if kept is None and here is not None and here.translation:
+        moved = here is not None and here.source in present
+        if kept is None and here is not None and here.translation and not moved:
             kept = _doubted(here, unit.text)
         if kept is None or not kept.translation:
             waiting.append(len(made))

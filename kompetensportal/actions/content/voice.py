@@ -155,6 +155,10 @@ def order(generation: Generation) -> Iterator[Work]:
             for its, edition in entry.editions:
                 if its is form:
                     yield Work(entry.group, entry.id, form, edition.document, edition.path)
+    for entry in entries:
+        for translation in entry.translations:
+            # A recording beside the text is in Swedish: none is looked for.
+            yield Work(entry.group, entry.id, Form.EASY, translation.edition.document, "")
 
 
 @dataclass
