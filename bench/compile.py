@@ -15,10 +15,16 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from bench.generate import name_of, system_of, write_hugo_site, write_library
+from bench.generate import make, name_of, system_of, write_library
+from bench.hugo import write_documents, write_pages
 from bench.measure import Cost, Line, in_turn, run
+from kompetensportal.compiler.pipeline import compile_source
+from kompetensportal.compiler.read import decode
+from kompetensportal.model.content.source import Kind, Source
 from kompetensportal.web.preview.workshop import Workshop
 
+INFORMATION = float("inf")
+"""The limit of a line that is printed to be known."""
 BARE = """
 import os
 def look(folder):
@@ -40,7 +46,8 @@ class Bench:
         self.folder, self.lessons, self.large, self.times = folder, lessons, large, times
         self._number = 0
         write_library(folder / "content", lessons)
-        write_hugo_site(folder / "site", lessons)
+        write_pages(folder / "pages", lessons)
+        write_documents(folder / "documents", lessons)
         write_library(folder / "large", large)
 
     def lines(self) -> Iterator[Line]:
@@ -48,12 +55,16 @@ class Bench:
         yield from self._cold()
         yield from self._unchanged()
         yield self._preview()
+        yield _one_long_text()
+        yield _made_to_hurt()
 
     def _cold(self) -> Iterator[Line]:
-        ours, hugo = in_turn(self.times, self._build, self._hugo)
-        of = f"cold build of {self.lessons} lessons and their siblings"
-        yield Line(f"{of}: CPU, against Hugo", ours.cpu, hugo.cpu, "s", 1.0)
-        yield Line(f"{of}: memory, against Hugo", ours.memory, hugo.memory, "MB", 0.25)
+        ours, hugo, pages = in_turn(self.times, self._build, self._documents, self._pages)
+        of = f"cold, {self.lessons} lessons and siblings"
+        yield Line(f"{of}: CPU, Hugo's documents", ours.cpu, hugo.cpu, "s", 1.0)
+        yield Line(f"{of}: CPU, Hugo's plain pages", ours.cpu, pages.cpu, "s", INFORMATION)
+        least = min(hugo.memory, pages.memory)
+        yield Line(f"{of}: memory, Hugo", ours.memory, least, "MB", 0.25)
         small, large = in_turn(max(1, self.times // 2), self._build, self._build_large)
         grown = self.large / self.lessons
         what = f"{self.large} lessons against {self.lessons}: CPU"
@@ -108,9 +119,15 @@ class Bench:
         folders = ["--content", str(self.folder / content), "--data", str(data)]
         return run([*_kompetensportal("build"), *folders], memory=True)
 
-    def _hugo(self) -> Cost:
-        shutil.rmtree(self.folder / "site" / "public", ignore_errors=True)
-        return run([_hugo_binary(), "--quiet"], self.folder / "site", memory=True)
+    def _documents(self) -> Cost:
+        return self._hugo("documents")
+
+    def _pages(self) -> Cost:
+        return self._hugo("pages")
+
+    def _hugo(self, site: str) -> Cost:
+        shutil.rmtree(self.folder / site / "public", ignore_errors=True)
+        return run([_hugo_binary(), "--quiet"], self.folder / site, memory=True)
 
     def _change(self) -> None:
         self._number += 1
@@ -118,6 +135,51 @@ class Bench:
         path = f"lathundar/{system_of(number)}/{name_of(number)}.md"
         with (self.folder / "content" / path).open("a", encoding="utf-8") as file:
             file.write(f"\nEn rad till, nummer {self._number}.\n")
+
+
+def _one_long_text() -> Line:
+    """A text ten times as long: nothing in the compiler may grow faster than its text."""
+    body = "\n\n".join(make(3, "", 100, 1).parts).replace("{#", "(#")
+    short, long = (_cpu(body + "\n\n", times) for times in (10, 100))
+    return Line("one text ten times as long: CPU", long, short, "s", 11)
+
+
+def _made_to_hurt() -> Line:
+    """The slowest of some texts that are built to make a parser slow, each of a megabyte."""
+    slowest = max(_cpu(text * (990_000 // len(text)), 1) for text in HURTING)
+    return Line("the slowest text that is made to hurt: CPU", slowest, 1.0, "s", 5)
+
+
+HURTING = (
+    *(
+        "a **b _c ",
+        "[a](",
+        "[",
+        "> ",
+        "- ",
+        "  " * 20 + "- a\n",
+        "`",
+        "<!-- ",
+        "| a ",
+        "| a | b |\n",
+    ),
+    *("::: tips\n", "1. a\n", "# a\n\n", "Ja. ", "t.ex. ", "&amp;", "[a]: b\n[a]\n", "![a](b.svg)"),
+)
+"""What may be repeated in a text to make somebody slow."""
+
+
+def _cpu(body: str, times: int) -> float:
+    """Seconds for a text, the best of three."""
+    head = "---\ntitel: T\nid: mall/mall\n---\n"
+    source = decode("lathundar/mall/mall.md", Kind.LATHUND, (head + body * times).encode())
+    if not isinstance(source, Source):
+        raise TypeError(source.rule)
+    spent = []
+    for _ in range(3):
+        begin = time.process_time()
+        compile_source(source, pictures={}.get, full=True)
+        spent.append(time.process_time() - begin)
+    return min(spent)
 
 
 def _kompetensportal(command: str) -> list[str]:

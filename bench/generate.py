@@ -1,7 +1,6 @@
 """A lesson generator: believable Swedish lathundar, each with its other form beside it.
 
-`write_library(folder, 1000)` writes 2,000 Markdown files, the same for the same seed;
-`write_hugo_site(folder, 1000)` puts a small theme of Hugo's around the very same files. A text
+`write_library(folder, 1000)` writes 2,000 Markdown files, the same for the same seed. A text
 has about 360 words: steps, boxes, a question, a table now and then, links to its neighbours.
 """
 
@@ -145,70 +144,3 @@ def _draw(path: Path) -> None:
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 320 180">'
         '<rect width="320" height="180" fill="#eee"/><circle cx="160" cy="90" r="40"/></svg>\n'
     )
-
-
-# The same files for Hugo
-
-
-def write_hugo_site(site: Path, lessons: int, *, seed: int = 1) -> None:
-    """Write the same two files a lesson, byte for byte, with a small whole theme around them.
-
-    The comparison says "given the same two files", so Hugo gets our front matter, our boxes and
-    our names as they are: texts rewritten for it would measure another input. What it does not
-    know (`:::`, `{#steg-1}`) it shows as text. The theme does what any site does: a page for each
-    text, lists of the systems, and Hugo's own default kinds (feeds, sitemap, terms, 404). Links
-    go to the page of the file that they name, and keep their address when there is none.
-    """
-    write_library(site / "content", lessons, seed=seed)
-    (site / "hugo.toml").write_text(_HUGO_SETTINGS, encoding="utf-8")
-    for name, layout in _HUGO_LAYOUTS.items():
-        path = site / "layouts" / "_default" / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(layout, encoding="utf-8")
-
-
-_HUGO_SETTINGS = """\
-baseURL = "http://localhost/"
-locale = "sv"
-title = "Lathundar"
-"""
-_HUGO_LAYOUTS = {
-    "baseof.html": """\
-<!doctype html>
-<html lang="sv">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{{ or .Params.titel .Title }} - {{ site.Title }}</title>
-<meta name="description" content="{{ .Params.sammanfattning }}">
-</head>
-<body>
-<header><a href="/">{{ site.Title }}</a></header>
-<main>{{ block "main" . }}{{ end }}</main>
-</body>
-</html>
-""",
-    "single.html": """\
-{{ define "main" }}
-<nav><a href="{{ .Parent.RelPermalink }}">{{ .Parent.Title }}</a></nav>
-<h1>{{ .Params.titel }}</h1>
-{{ .Content }}
-{{ end }}
-""",
-    "list.html": """\
-{{ define "main" }}<h1>{{ .Title }}</h1>
-<ul>
-{{ range .Pages }}<li><a href="{{ .RelPermalink }}">{{ or .Params.titel .Title }}</a></li>
-{{ end }}</ul>
-{{ end }}
-""",
-    "404.html": """\
-{{ define "main" }}<h1>404</h1>{{ end }}
-""",
-    "_markup/render-link.html": """\
-{{- $to := .Destination -}}
-{{- with .PageInner.GetPage $to }}{{ $to = .RelPermalink }}{{ end -}}
-<a href="{{ $to }}">{{ .Text }}</a>
-{{- /* no line end */ -}}
-""",
-}

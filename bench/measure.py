@@ -12,6 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 SAMPLE_SECONDS = 0.03
+ENVIRONMENT = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
+"""A program that is installed keeps the bytecode of its modules. Where this says that it does not,
+every start would compile two hundred files again, and that is not what is measured."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +32,9 @@ class Cost:
 def run(command: Sequence[str], cwd: Path | None = None, *, memory: bool = False) -> Cost:
     """Run a command to its end; raises RuntimeError with what it said when it fails."""
     begin = time.monotonic()
-    process = subprocess.Popen(command, cwd=cwd, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    process = subprocess.Popen(
+        command, cwd=cwd, env=ENVIRONMENT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+    )
     assert process.stdout is not None
     said: list[bytes] = []
     reader = threading.Thread(target=lambda: said.append(process.stdout.read()))  # type: ignore[union-attr]
