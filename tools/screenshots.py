@@ -16,6 +16,7 @@ from typing import Any
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from kompetensportal.web.reading import COOKIE, Reading
 from tools.demo import demo, sign_in
 
 SIZES: dict[str, dict[str, int]] = {
@@ -45,6 +46,17 @@ PAGES = (
     ("people", "fatima", "/admin/personer"),
 )
 """(name, who is signed in, address)."""
+LATHUND = "/lathundar/outlook/las-och-svara"
+WAYS_TO_READ = (
+    ("panel", Reading(), LATHUND),
+    ("first-hand-over", Reading(), "/anpassa"),
+    ("line-focus", Reading(focus="3"), LATHUND),
+    ("word-parts", Reading(parts="words", spacing="wide"), LATHUND),
+    ("syllables", Reading(parts="syllables", font="lexend"), LATHUND),
+    ("cream", Reading(theme="cream"), LATHUND),
+    ("high-contrast", Reading(theme="contrast"), LATHUND),
+)
+"""(name, how one reads, address): the panel Anpassa, and what it does."""
 LOOKS: tuple[tuple[str, dict[str, Any]], ...] = (
     ("light", {"color_scheme": "light"}),
     ("dark", {"color_scheme": "dark"}),
@@ -63,7 +75,10 @@ def main() -> int:
         )
         with demo(Path(data) / "data", voice="none") as address:
             _live_a_little(browser, address)
-            for path in _pictures(browser, address, folder):
+            for path in (
+                *_pictures(browser, address, folder),
+                *_ways_to_read(browser, address, folder),
+            ):
                 print(path)
         browser.close()
     return 0
@@ -107,6 +122,22 @@ def _pictures(browser: Browser, address: str, folder: Path) -> Iterator[Path]:
                 yield path
             for page in signed_in.values():
                 page.context.close()
+
+
+def _ways_to_read(browser: Browser, address: str, folder: Path) -> Iterator[Path]:
+    for size, viewport in SIZES.items():
+        for name, reading, where in WAYS_TO_READ:
+            page = browser.new_context(viewport=viewport, locale="sv-SE").new_page()  # type: ignore[arg-type]
+            cookie = {"name": COOKIE, "value": reading.as_text(), "url": address}
+            page.context.add_cookies([cookie])  # type: ignore[list-item]
+            page.goto(f"{address}{where}")
+            page.wait_for_load_state("networkidle")
+            if name == "panel":
+                page.locator("#adapt summary").click()
+            path = folder / f"{name}-{size}-light.webp"
+            Image.open(io.BytesIO(page.screenshot())).save(path, quality=80, method=6)
+            yield path
+            page.context.close()
 
 
 if __name__ == "__main__":
