@@ -205,3 +205,43 @@ def test_frames_that_are_not_ours_are_refused() -> None:
     for spoilt in (whole[:-1], whole[1:], b"RIFF" + whole, b"\0" * 104):
         with pytest.raises(ValueError, match="frame"):
             encode.count_frames(spoilt)
+
+
+MIXED = (
+    ("sv", "Öppna Outlook – افتح البريد – och läs 1 300,50 kr i dag."),
+    ("sv", "Ring 112, kl. 08.30–16.00, den 22/11, om A4 eller 5G (t.ex. iPad)."),
+    ("en", "Open Outlook at 08:30 – افتح البريد – and pay 1,300 kr, e.g. with a card."),
+    ("ar", "افتح Outlook في الساعة 8 ثم اقرأ iPad."),
+)
+
+
+@pytest.mark.parametrize(("language", "text"), MIXED, ids=["sv", "sv numbers", "en", "ar"])
+def test_every_word_has_a_time_whatever_is_mixed_in_it(
+    narrator: Narrator, sentences: Make, language: str, text: str
+) -> None:
+    narration = narrator.narrate(sentences(text, language=language))
+    (sentence,) = narration.timing["sentences"]
+    wanted = [m.start() for m in re.finditer(r"\S+", text) if any(c.isalnum() for c in m[0])]
+    assert [at for at, _ in sentence["words"]] == wanted
+    times = [ms for _, ms in sentence["words"]]
+    assert times == sorted(times)
+    assert sentence["start"] <= times[0] and times[-1] <= sentence["end"]
+
+
+@pytest.mark.parametrize(
+    ("language", "texts"),
+    [
+        ("en", ["Mother, ball, lamp, no, dog.", "Ten, door, go, man, bed."]),
+        ("ar", ["باب، ماء، بيت، نور، جمل.", "دار، موز، بنت، لون، نهر."]),
+    ],
+)
+def test_words_of_other_languages_begin_when_they_are_heard(
+    narrator: Narrator, sentences: Make, hear: Hear, onsets: Onsets,
+    language: str, texts: list[str],
+) -> None:  # fmt: skip
+    narration = narrator.narrate(sentences(*texts * 3, language=language))
+    heard = onsets(hear(narration.mp3))
+    times = [ms for s in narration.timing["sentences"] for _, ms in s["words"]]
+    assert len(times) == 30
+    wrong = [nearest(heard, time) for time in times]
+    assert median(wrong) < 40 and max(wrong) < 150
