@@ -113,3 +113,13 @@ def test_a_browser_without_highlights_shows_the_plain_page(opened: Opener) -> No
     with page.expect_response("**/anpassa"):
         page.locator("#adapt").get_by_label("Delar i långa ord").check()
     assert "jordgubbe" in page.locator("#s4").inner_text()
+
+
+def test_a_word_with_a_card_is_told_from_a_part_of_a_word(opened: Opener) -> None:
+    page = opened(Reading(parts="words"))
+    page.evaluate(
+        "document.querySelector('#s4').innerHTML = '<a class=\"word\" href=\"#\">Ord</a>'"
+    )
+    word = page.locator("a.word")
+    assert word.evaluate("e => getComputedStyle(e).textDecorationLine") == "none"
+    assert word.evaluate("e => getComputedStyle(e).outlineStyle") == "dotted"

@@ -47,6 +47,7 @@ def go_through() -> str:
     asked: dict[str, Markup] = {}
     intro = Markup("")
     listen = Markup("")
+    aids = library.aids(told.document) if told is not None else None
     if told is not None:
         html = library.document(told.document).html
         asked = {STEPS[id_]: Markup(text) for id_, text in _STEP.findall(html) if id_ in STEPS}
@@ -60,6 +61,7 @@ def go_through() -> str:
         intro=intro,
         asked=asked,
         listen=listen,
+        aids=f"/p/{aids.file}" if aids else "",
         mine=reader(),
         kept=_kept(),
         next=local(request.args.get("next", "/")),
