@@ -88,8 +88,8 @@ def hjulet() -> str:
     words = (("Planera", SUN), ("Göra", SKY), ("Följa upp", SUN), ("Ändra", SKY))
     for n, (word, colour) in enumerate(words):
         angle = math.radians(-90 + 90 * n)
-        x, y = 400 + 1.25 * radius * math.cos(angle) * (1.2 if n % 2 else 1), 250
-        y += radius * math.sin(angle)
+        x = 400 + 1.25 * radius * math.cos(angle) * (1.2 if n % 2 else 1)
+        y = 250 + radius * math.sin(angle)
         wheel += rect(x - 86, y - 38, 172, 76, colour, r=38, stroke=INK, stroke_width=4)
         wheel += text(x, y + 11, word, 30, bold=True, anchor="middle", room=166)
     for n in range(4):
