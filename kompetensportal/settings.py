@@ -55,7 +55,7 @@ class Settings:
     `fa`, `fi`, `pl`, `so` or `ti`."""
 
     voice: str = "pyttsx3"
-    """Speech engine: `pyttsx3`, or `none` for no audio."""
+    """Speech engine: `pyttsx3`, `piper`, `recorded` (only what people recorded), or `none`."""
 
     accessibility_contact: str = ""
     """E-mail address for reports on accessibility; the statement cannot be built without it."""

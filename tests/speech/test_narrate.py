@@ -139,6 +139,7 @@ def test_emoji_between_sentences_are_passed_over(narrator: Narrator, sentences: 
     assert [s["s"] for s in narration.timing["sentences"]] == [0, 2]
 
 
+@pytest.mark.timeout(900)  # An hour of sound takes its time where a machine is busy.
 def test_ten_thousand_words_in_one_sentence_are_read_to_the_end(
     narrator: Narrator, sentences: Make
 ) -> None:

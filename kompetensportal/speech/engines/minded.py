@@ -19,9 +19,10 @@ EXCERPT = 60
 
 
 class MindedEngine:
-    """What such engines have in common. `name` fills the words on what to install."""
+    """What such engines have in common."""
 
     name = ""
+    """As in the settings."""
     module = ""
     """Of the worker."""
 
