@@ -18,15 +18,16 @@ HELP_KEY = "build.help_build"
 
 def add_arguments(parser: Parser) -> None:
     """PATH and `--all`."""
+    add_path(parser, "build.option_path")
+    help_all = parser.words.text("build.option_all")
+    parser.add_argument("--all", action="store_true", help=help_all)
+
+
+def add_path(parser: Parser, help_key: str) -> None:
+    """PATH of the content, which may be left out (`content_path` reads it)."""
     words = parser.words
-    parser.add_argument(
-        "path",
-        nargs="?",
-        default="",
-        metavar=words.text("build.path"),
-        help=words.text("build.option_path"),
-    )
-    parser.add_argument("--all", action="store_true", help=words.text("build.option_all"))
+    metavar, help_ = words.text("build.path"), words.text(help_key)
+    parser.add_argument("path", nargs="?", default="", metavar=metavar, help=help_)
 
 
 def run(args: argparse.Namespace) -> int:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from kompetensportal.actions.portal import example
 from kompetensportal.actions.portal.key import ensure_key
-from kompetensportal.cli.build import content_path, scope_of
+from kompetensportal.cli.build import add_path, content_path, scope_of
 from kompetensportal.cli.http import address, listen, refuse_open_address, serve_until_stopped
 from kompetensportal.cli.options import Parser, content_root, settings_from, with_address
 from kompetensportal.cli.serve import add_address
@@ -26,14 +26,7 @@ HELP_KEY = "preview.help"
 
 def add_arguments(parser: Parser) -> None:
     """PATH, `--host`, `--port`."""
-    words = parser.words
-    parser.add_argument(
-        "path",
-        nargs="?",
-        default="",
-        metavar=words.text("build.path"),
-        help=words.text("preview.option_path"),
-    )
+    add_path(parser, "preview.option_path")
     add_address(parser)
 
 
