@@ -45,6 +45,7 @@ def test_check_tells_place_what_and_how_to_mend_it(tree: Path) -> None:
     assert lines[0].endswith("[link-anchor]")
     assert lines[1].startswith("    Menade du")
     assert lines[2].startswith("lathundar/b/varning.md:8:11: varning: ")
+    assert lines[-3].startswith("Varför? ")
     assert lines[-2:] == ["1 fel måste rättas innan det går att publicera.", "1 varning."]
     assert done.stderr == ""
 
@@ -158,3 +159,26 @@ def test_pictures_are_looked_at_in_a_check(tmp_path: Path) -> None:
 
 def test_check_looks_at_the_folder_one_stands_in(tree: Path) -> None:
     assert "lathundar/a/fel.md" in run(tree, "check").stdout
+
+
+def test_check_explains_a_rule_and_all_of_them(tmp_path: Path) -> None:
+    one = run(tmp_path, "check", "--explain", "passive")
+    assert one.returncode == 0
+    assert one.stdout.startswith("passive\n    Varför: ")
+    assert "Lättare: Tryck på Spara." in one.stdout
+    assert "Källa: " in one.stdout
+    every = run(tmp_path, "check", "--explain").stdout
+    assert one.stdout.strip() in every
+    assert every.count("Källa: ") > 30
+    assert "bygga" in run(tmp_path, "check", "--explain", "link-target").stdout
+    wrong = run(tmp_path, "check", "--explain", "pasive")
+    assert wrong.returncode == 2
+    assert "Menade du passive?" in wrong.stderr
+
+
+def test_each_finding_tells_why_and_shows_a_better_example_as_json(tree: Path) -> None:
+    told = json.loads(run(tree, "check", "--content", str(tree), "--json", "--info").stdout)
+    percent = next(f for f in told if f["rule"] == "percent")
+    assert percent["why"] and percent["better"] == "10 procent"
+    assert "R64" in percent["source"]
+    assert {f["rule"] for f in told if f["severity"] == "info"} == {"figures"}

@@ -58,6 +58,4 @@ def test_a_text_in_another_language_is_not_judged_by_swedish_words() -> None:
 
 
 def test_digits_beside_letters_are_no_misspelled_words() -> None:
-    assert (
-        rules("Skriv ut på A4. Ring 112. Vi har 5G. Kom kl. 08.30 till rum B12.") == set()
-    )
+    assert rules("Skriv ut på A4. Ring 112. Vi har 5G. Kom kl. 08.30 till rum B12.") == set()
