@@ -88,9 +88,10 @@ def language_portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         system, text = name.split("/")
         target = content / "lathundar" / system
         shutil.copytree(REPOSITORY / "lathundar" / system / "bilder", target / "bilder")
-        shutil.copy(REPOSITORY / "lathundar" / system / f"{text}.md", target)
-    for name in ("arbetsuppgifter", "introduktionsprogram"):
-        shutil.copytree(REPOSITORY / "courses" / name, content / "courses" / name)
+        shipped = (REPOSITORY / "lathundar" / system / f"{text}.md").read_text(encoding="utf-8")
+        # The texts that they lead to and the tasks they serve are not here.
+        lines = [x for x in shipped.split("\n") if not x.startswith(("se-även", "arbetsuppgift"))]
+        (target / f"{text}.md").write_text("\n".join(lines), encoding="utf-8")
     for language in ("en", "ar"):
         shutil.copytree(
             REPOSITORY / "translations" / language / "content",

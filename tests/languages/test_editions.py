@@ -1,4 +1,4 @@
-"""Editions in other languages: made when texts are published, with Swedish where they lack words."""
+"""Editions in other languages: made when texts are published, Swedish where they lack words."""
 
 from __future__ import annotations
 
