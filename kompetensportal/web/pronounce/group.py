@@ -6,7 +6,7 @@ from flask import Blueprint, abort, request
 
 from kompetensportal.actions.content.own_words import LANGUAGES
 
-pages = Blueprint("pronounce", __name__, url_prefix="/uttal")
+pages = Blueprint("pronunciation", __name__, url_prefix="/uttal")
 
 
 def language() -> str:

@@ -75,7 +75,7 @@ def one_word() -> str | Response | tuple[str, int]:
         return _page(here, row, error.now, problem=_told(error)), 409
     except MistakeError as error:
         return _page(here, row, before, problem=_told(error)), 400
-    return redirect(url_for("pronounce.words", sprak=here), 303)
+    return redirect(url_for("pronunciation.words", sprak=here), 303)
 
 
 def _page(
