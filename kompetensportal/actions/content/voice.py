@@ -120,7 +120,8 @@ def fill(
 
     `content`: the root of the authors' files, where recordings lie; without it, audio that was
     made with recordings stays as it is. `workers` 0: one for each core, at most two. `progress`
-    gets how many documents are done, of how many. Raises EnvironmentalError when the library cannot be written.
+    gets how many documents are done, of how many. Raises EnvironmentalError when the library
+    cannot be written.
     """
     started = time.monotonic()
     filler = _Filler(library, data, engine, content, progress)
