@@ -51,7 +51,7 @@ def test_the_choices_are_read_aloud_and_made_while_one_listens(
     number = int(str(page.locator("#asked-size .s").get_attribute("id"))[1:])
     marked(page, number)
     with page.expect_response("**/anpassa"):
-        size.get_by_label("Större", exact=True).check()
+        size.get_by_label("Stor", exact=True).check()
     assert page.locator("html").get_attribute("data-size") == "2"
     # What stands in no step of the page is passed over, and the end is the end.
     until(page, lambda: state(page)["paused"])

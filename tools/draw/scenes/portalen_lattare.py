@@ -35,8 +35,8 @@ def storlek() -> str:
     s = _panel()
     s.small("Hur stor text?")
     s.space(8)
-    s.segments("Vanlig", "Större")
-    s.segments("Stor", "Störst", chosen=-1, press=0)
+    s.segments("Vanlig", "Stor")
+    s.segments("Större", "Störst", chosen=-1, press=0)
     return s.picture()
 
 
