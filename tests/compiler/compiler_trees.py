@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from kompetensportal.compiler.check import check
-from kompetensportal.model.content.finding import Finding
+from kompetensportal.model.content.finding import Finding, Severity
 
 TODAY = date(2026, 11, 1)
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 320 200"><path d="M0 0h9"/></svg>'
@@ -36,8 +36,9 @@ def write(root: Path, files: Mapping[str, str | bytes]) -> Path:
 
 
 def findings(root: Path, files: Mapping[str, str | bytes]) -> list[Finding]:
-    """What `check` finds in a tree of such files."""
-    return check(write(root, files), today=TODAY)
+    """What `check` finds in a tree of such files, information left out."""
+    found = check(write(root, files), today=TODAY)
+    return [finding for finding in found if finding.severity is not Severity.INFO]
 
 
 def rules(found: list[Finding]) -> list[tuple[str, str]]:

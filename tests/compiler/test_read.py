@@ -11,7 +11,7 @@ from compiler_trees import findings, lathund, write  # type: ignore[import-not-f
 from kompetensportal.compiler.check import check
 from kompetensportal.compiler.pipeline import compile_source
 from kompetensportal.compiler.read import LARGEST, content_paths, locate, read
-from kompetensportal.model.content.finding import Finding
+from kompetensportal.model.content.finding import Finding, Severity
 from kompetensportal.model.content.lesson import Lesson
 from kompetensportal.model.content.source import Kind, Source
 
@@ -76,7 +76,8 @@ def test_a_symbolic_link_out_of_the_tree_is_not_followed(tmp_path: Path) -> None
     found = read(root, PATH)
     assert isinstance(found, Finding)
     assert found.rule == "read-outside"
-    assert [f.rule for f in check(root, today=date(2026, 11, 1))] == ["read-outside"]
+    found = check(root, today=date(2026, 11, 1))
+    assert [f.rule for f in found if f.severity is not Severity.INFO] == ["read-outside"]
 
 
 def test_a_symbolic_link_to_itself_and_one_to_nothing_are_findings(tmp_path: Path) -> None:
