@@ -104,9 +104,9 @@ def render(page: Page, node: Film) -> None:
                 f' label="{page.word("captions")}" default>\n'
             )
         opening, closing = page.link(node.film)
-        size = page.size(film.size)
+        fetch, size = page.word("fetch_film"), page.size(film.size)
         page.write(
-            f"{opening}{page.word('fetch_film')}{closing}</video>\n<figcaption>{title}"
+            f"{opening}{fetch}{closing}</video>\n<figcaption>{title}"
             f' <span class="file-size">{size}</span></figcaption></figure>\n'
         )
     summary = page.word("transcript")

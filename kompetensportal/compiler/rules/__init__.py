@@ -27,6 +27,7 @@ from kompetensportal.compiler.rules import (
     picture_file,
     picture_text,
     question_answers,
+    read_alike,
     review,
     spelling,
     step_actions,
@@ -45,6 +46,7 @@ from kompetensportal.model.content.finding import Finding, Severity
 RULES: tuple[Rule, ...] = (
     owner.RULE,
     review.RULE,
+    read_alike.RULE,
     heading_level.RULE,
     heading_empty.RULE,
     picture_text.RULE,

@@ -10,6 +10,7 @@ SOURCES = {
     "owner": "house",
     "review": "house",
     "review-passed": "house",
+    "read-alike": "commonmark",
     "heading-level": "wcag",
     "heading-empty": "wcag",
     "picture-text": "wcag",
