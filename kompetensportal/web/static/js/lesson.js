@@ -1,9 +1,9 @@
 // A lesson's page: steps one at a time, questions answered at once, half-done answers kept.
 
-import { keepAnswers } from "./lesson/kept.js";
 import { arrange } from "./lesson/arrange.js";
-import { answerQuestions } from "./lesson/questions.js";
+import { keepAnswers } from "./lesson/kept.js";
 import { pointInPictures } from "./lesson/point.js";
+import { answerQuestions } from "./lesson/questions.js";
 import { showSteps } from "./lesson/steps.js";
 import { openWords } from "./lesson/words.js";
 
