@@ -12,7 +12,8 @@ from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
 
-PACKAGE = "wordfreq"
+from kompetensportal.language.proof import FREQUENCY_PACKAGE as PACKAGE
+
 NEVER = 0.0
 """Of a word that the list has not."""
 

@@ -9,6 +9,8 @@ HARD, MISSPELLED, LONG = "hard", "misspelled", "long"
 PASSIVE = "passive"
 NO_ACTION = "no-action"
 """Of the first word: it is no imperative."""
+FREQUENCY_PACKAGE = "wordfreq"
+"""Its list says how common a word is; without it no sentence can be read."""
 MOST_LETTERS = 12
 """A word with more that is no compound is long."""
 

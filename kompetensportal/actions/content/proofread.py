@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from importlib.util import find_spec
 from pathlib import Path
 
 from kompetensportal.compiler.accepted_words import accepted_words
 from kompetensportal.compiler.context import Dictionary
 from kompetensportal.compiler.rows import Row
-from kompetensportal.language.frequency import frequency_version
-from kompetensportal.language.proof import Proof, from_json, to_json
+from kompetensportal.language.proof import FREQUENCY_PACKAGE, Proof, from_json, to_json
 from kompetensportal.model.content.source import Kind
 from kompetensportal.store.content.pool import digest
 from kompetensportal.store.content.proofs import Proofs
@@ -58,7 +58,7 @@ class KeptProofs:
 
 def has_dictionaries() -> bool:
     """Whether the dictionaries are installed."""
-    return bool(frequency_version())
+    return find_spec(FREQUENCY_PACKAGE) is not None
 
 
 def open_dictionary(root: Path, data: Path, rows: Iterable[Row]) -> tuple[Dictionary, KeptProofs]:
