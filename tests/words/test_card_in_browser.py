@@ -130,6 +130,22 @@ def test_the_own_language_is_on_the_card_and_says_that_nobody_has_looked(
     expect(said.locator('.word-text[lang="en"]')).to_have_text("support")
 
 
+def test_languages_are_folded_for_who_reads_in_swedish(opened: Callable[..., Page]) -> None:
+    page = opened()
+    word(page, "brukare").click()
+    card = page.get_by_role("dialog", name="brukare")
+    arabic = card.get_by_text("متلقي الرعاية")
+    expect(arabic).to_be_hidden()
+    card.get_by_text("På andra språk").click()
+    expect(arabic).to_be_visible()
+
+
+def test_the_words_come_after_what_one_does(opened: Callable[..., Page]) -> None:
+    page = opened(java_script_enabled=False)
+    headings = page.get_by_role("heading", level=2).all_inner_texts()
+    assert headings.index("Hur gick det?") < headings.index("Ord i texten")
+
+
 def test_one_step_at_a_time_and_the_card_go_together(opened: Callable[..., Page]) -> None:
     page = opened()
     page.get_by_role("button", name="Ett steg i taget").click()
