@@ -67,7 +67,9 @@ def add_common(parser: Parser, words: Catalogue) -> None:
         metavar=words.text("cli.folder"),
         help=words.text("cli.option_content"),
     )
-    parser.add_argument("--language", choices=tuple(LANGUAGES), help=words.text("cli.option_language"))
+    parser.add_argument(
+        "--language", choices=tuple(LANGUAGES), help=words.text("cli.option_language")
+    )
     parser.add_argument("-h", "--help", action="help", help=words.text("cli.option_help"))
 
 

@@ -18,7 +18,6 @@ from kompetensportal.compiler.rows import Link, Row
 from kompetensportal.compiler.structure import Document
 from kompetensportal.languages import SWEDISH
 from kompetensportal.model.content.course import Activity, Course, Doer, Goal, Programme, Task
-from kompetensportal.languages import SWEDISH
 from kompetensportal.model.content.course import ActivityKind as Kinds
 from kompetensportal.model.content.glossary import GlossaryEntry, Translation
 from kompetensportal.model.content.lesson import Lesson, Sentence
