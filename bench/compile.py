@@ -16,15 +16,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bench.generate import make, name_of, system_of, write_library
-from bench.hugo import write_documents, write_pages
+from bench.hugo import write_site
 from bench.measure import Cost, Line, in_turn, run
 from kompetensportal.compiler.pipeline import compile_source
 from kompetensportal.compiler.read import decode
 from kompetensportal.model.content.source import Kind, Source
 from kompetensportal.web.preview.workshop import Workshop
 
-INFORMATION = float("inf")
-"""The limit of a line that is printed to be known."""
 BARE = """
 import os
 def look(folder):
@@ -46,8 +44,7 @@ class Bench:
         self.folder, self.lessons, self.large, self.times = folder, lessons, large, times
         self._number = 0
         write_library(folder / "content", lessons)
-        write_pages(folder / "pages", lessons)
-        write_documents(folder / "documents", lessons)
+        write_site(folder / "site", lessons)
         write_library(folder / "large", large)
 
     def lines(self) -> Iterator[Line]:
@@ -59,12 +56,10 @@ class Bench:
         yield _made_to_hurt()
 
     def _cold(self) -> Iterator[Line]:
-        ours, hugo, pages = in_turn(self.times, self._build, self._documents, self._pages)
+        ours, hugo = in_turn(self.times, self._build, self._hugo)
         of = f"cold, {self.lessons} lessons and siblings"
-        yield Line(f"{of}: CPU, Hugo's documents", ours.cpu, hugo.cpu, "s", 1.0)
-        yield Line(f"{of}: CPU, Hugo's plain pages", ours.cpu, pages.cpu, "s", INFORMATION)
-        least = min(hugo.memory, pages.memory)
-        yield Line(f"{of}: memory, Hugo", ours.memory, least, "MB", 0.25)
+        yield Line(f"{of}: CPU, Hugo", ours.cpu, hugo.cpu, "s", 1.0)
+        yield Line(f"{of}: memory, Hugo", ours.memory, hugo.memory, "MB", 0.25)
         small, large = in_turn(max(1, self.times // 2), self._build, self._build_large)
         grown = self.large / self.lessons
         what = f"{self.large} lessons against {self.lessons}: CPU"
@@ -119,15 +114,9 @@ class Bench:
         folders = ["--content", str(self.folder / content), "--data", str(data)]
         return run([*_kompetensportal("build"), *folders], memory=True)
 
-    def _documents(self) -> Cost:
-        return self._hugo("documents")
-
-    def _pages(self) -> Cost:
-        return self._hugo("pages")
-
-    def _hugo(self, site: str) -> Cost:
-        shutil.rmtree(self.folder / site / "public", ignore_errors=True)
-        return run([_hugo_binary(), "--quiet"], self.folder / site, memory=True)
+    def _hugo(self) -> Cost:
+        shutil.rmtree(self.folder / "site" / "public", ignore_errors=True)
+        return run([_hugo_binary(), "--quiet"], self.folder / "site", memory=True)
 
     def _change(self) -> None:
         self._number += 1
