@@ -239,3 +239,18 @@ def test_paper_holds_the_steps_and_the_way_back(browser: Browser) -> None:
     assert page.evaluate("document.querySelector('.qr img').naturalWidth") > 50
     for gone in (".site-head", ".site-nav", ".site-foot", ".ending", ".step-bar"):
         expect(page.locator(gone)).to_be_hidden()
+
+
+def test_paper_has_steps_side_by_side_what_was_folded_and_no_empty_heading(
+    browser: Browser,
+) -> None:
+    page = browser()
+    page.goto(GUIDE)
+    page.emulate_media(media="print")
+    first, second = (page.locator(f"#{step}").bounding_box() for step in ("oppna", "las"))
+    assert first is not None
+    assert second is not None
+    assert first["y"] == second["y"]
+    expect(page.get_by_text("Svara går bara till den som skrev.")).to_be_visible()
+    # Questions are not printed.
+    expect(page.get_by_text("Testa dig själv")).to_be_hidden()
