@@ -143,4 +143,6 @@ def _print(words: Catalogue, findings: list[Finding]) -> None:
         show(words, say("findings.check_clean"))
         return
     errors, warnings = number[Severity.ERROR], number[Severity.WARNING]
-    show(words, say("findings.check_errors", n=errors), say("findings.check_warnings", n=warnings))
+    show(words, say("findings.check_errors", n=errors) if errors else say("cli.no_errors"))
+    if warnings:
+        show(words, say("findings.check_warnings", n=warnings))
