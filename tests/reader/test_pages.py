@@ -181,3 +181,9 @@ def test_lessons_of_a_course_lead_on_and_back(client: Clients) -> None:
     assert "/kurser/foto/bild" in links
     assert "/kurser/foto/outlook/bifoga" in links
     assert "Lektion 2 av 3" in page
+
+
+def test_what_is_new_is_shown_with_one_lathund_from_each_system(client: Clients) -> None:
+    new = client("amina").get("/").text.partition("Nya lathundar")[2].partition("</ul>")[0]
+    assert new.count("/lathundar/outlook/") == 1
+    assert new.count("/lathundar/heroma/") == 1

@@ -105,14 +105,17 @@ def _courses(asked: Asked) -> list[Course]:
 
 
 def _latest(asked: Asked) -> list[Entry]:
-    """The lathundar whose text was made last."""
+    """The lathundar whose text was made last, one from each system: a new portal is new in all."""
 
     def made(entry: Entry) -> float:
         paths = [asked.library.path(edition.document) for _, edition in entry.editions]
         # The texts of a draft do not lie in files of their own: then all are as new.
         return max(path.stat().st_mtime if path.exists() else 0.0 for path in paths)
 
-    return sorted(_lathundar(asked), key=made, reverse=True)[:LATEST]
+    newest: dict[str, Entry] = {}
+    for entry in sorted(_lathundar(asked), key=made, reverse=True):
+        newest.setdefault(entry.system, entry)
+    return list(newest.values())[:LATEST]
 
 
 def _minutes(asked: Asked) -> dict[str, int]:
