@@ -60,7 +60,7 @@ def make(structure: Structure, token: Token, skip: int, first: int) -> Prose:
     line, end = (token.map[0] + 1, token.map[1] + 1) if token.map else (1, 2)
     if not children:
         text = token.content[skip:]
-        cuts = split(text, structure.matter.language) if first else []
+        cuts = split(text, structure.language) if first else []
         made = Prose(line, end, children, text, structure.block, first, cuts)
         if line in structure.borrowed:
             made.language = SWEDISH.code
@@ -71,7 +71,7 @@ def make(structure: Structure, token: Token, skip: int, first: int) -> Prose:
     whole = _gather(structure, made)
     made.text = made.text[skip:]
     if first:
-        cuts = split(made.text, structure.matter.language)
+        cuts = split(made.text, structure.language)
         made.cuts = _whole(cuts, whole, skip) if whole else cuts
     return made
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
@@ -61,7 +62,7 @@ class Document:
     findings: list[Finding] = field(default_factory=list)
 
     by_kind: dict[type, list[Node]] = field(default_factory=dict)
-    _spoken: list[Spoken] = field(default_factory=list)
+    _spoken: list[Spoken] | None = None
 
     @property
     def path(self) -> str:
@@ -75,13 +76,18 @@ class Document:
 
     @property
     def spoken(self) -> list[Spoken]:
-        """The sentences with their places; made for the rules that ask, and a build asks none."""
-        if len(self._spoken) < len(self.sentences):
+        """The sentences in the text's own language with their places.
+
+        Made for the rules that ask, and a build asks none.
+        """
+        if self._spoken is None:
+            own = self.matter.language
             self._spoken = [
                 Spoken(self.sentences[number - 1], prose, start)
                 for prose in self.proses
                 if prose.first
                 for number, (start, _) in enumerate(prose.cuts, prose.first)
+                if self.sentences[number - 1].language == own
             ]
         return self._spoken
 
@@ -101,6 +107,7 @@ class Structure:
     def __init__(self, matter: Matter, builds: Mapping[str, Build], boxes: Mapping[str, Build]):
         self.matter = matter
         self.kind = matter.location.kind
+        self.language = matter.language
         self.tokens = matter.parsed.tokens
         self.at = 0
         self.document = Document(matter)
@@ -167,6 +174,13 @@ class Structure:
         """Text built meanwhile stands in such a block; not aloud: its sentences have no number."""
         return _Reading(self, block, self.reads_aloud and aloud)
 
+    @contextmanager
+    def speaking(self, language: str) -> Iterator[None]:
+        """Text built meanwhile is in a language."""
+        before, self.language = self.language, language
+        yield
+        self.language = before
+
     def prose(self, token: Token, skip: int = 0) -> Prose:
         """Prose of an inline token, its first `skip` characters left out; sentences get numbers."""
         number = self._sentences
@@ -174,7 +188,7 @@ class Structure:
         document = self.document
         if self.reads_aloud:
             sentences, plain = document.sentences, made.plain
-            language, block = made.language or self.matter.language, self.block
+            language, block = made.language or self.language, self.block
             for start, end in made.cuts:
                 sentences.append(Sentence(number, plain[start:end], language, block))
                 number += 1

@@ -5,6 +5,7 @@ from kompetensportal.compiler.constructs import (
     box,
     download,
     film,
+    foreign,
     heading,
     listing,
     match,
@@ -41,6 +42,7 @@ CONSTRUCTS: tuple[Construct, ...] = (
     practice.CONSTRUCT,
     download.CONSTRUCT,
     film.CONSTRUCT,
+    foreign.CONSTRUCT,
     more.CONSTRUCT,
     activity.CONSTRUCT,
 )

@@ -28,6 +28,7 @@ from kompetensportal.compiler.nodes import (
     PictureUse,
     Prose,
 )
+from kompetensportal.compiler.pictures import Picture
 from kompetensportal.compiler.token import Token
 
 if TYPE_CHECKING:
@@ -88,31 +89,34 @@ def _ending(use: LinkUse) -> str:
 def render(page: Page, node: Film) -> None:
     """Write `<video>` with its captions, and the transcript below it."""
     film = page.file(node.film) if node.film else None
-    title = prose.html(page, node.title)
+    page.write('<figure class="film">')
     if film is not None and node.film is not None:
-        poster = page.poster(node.poster) if node.poster else ""
-        name = prose.escape(node.title.plain.strip())
-        kind = FILMS[_ending(node.film)]
-        page.write(
-            f'<figure class="film"><video controls preload="none" playsinline{poster}'
-            f' aria-label="{name}">\n<source src="/p/{film.name}" type="{kind}">\n'
-        )
-        captions = page.file(node.captions) if node.captions else None
-        if captions is not None:
-            page.write(
-                f'<track kind="captions" src="/p/{captions.name}" srclang="{page.language}"'
-                f' label="{page.word("captions")}" default>\n'
-            )
-        opening, closing = page.link(node.film)
-        fetch, size = page.word("fetch_film"), page.size(film.size)
-        page.write(
-            f"{opening}{fetch}{closing}</video>\n<figcaption>{title}"
-            f' <span class="file-size">{size}</span></figcaption></figure>\n'
-        )
+        _video(page, node, node.film, film)
+    size = f' <span class="file-size">{page.size(film.size)}</span>' if film else ""
+    title = prose.html(page, node.title)
+    page.write(f"<figcaption>{title}{size}</figcaption></figure>\n")
     summary = page.word("transcript")
     page.write(f'<details class="more transcript"><summary>{summary}</summary>\n')
     page.nodes(node.transcript)
     page.write("</details>\n")
+
+
+def _video(page: Page, node: Film, use: LinkUse, film: Picture) -> None:
+    poster = page.poster(node.poster) if node.poster else ""
+    name, kind = prose.escape(node.title.plain.strip()), FILMS[_ending(use)]
+    page.write(
+        f'<video controls preload="none" playsinline{poster} aria-label="{name}">\n'
+        f'<source src="/p/{film.name}" type="{kind}">\n'
+    )
+    captions = page.file(node.captions) if node.captions else None
+    if captions is not None:
+        page.write(
+            f'<track kind="captions" src="/p/{captions.name}" srclang="{page.language}"'
+            f' label="{page.word("captions")}" default>\n'
+        )
+    opening, closing = page.link(use)
+    fetch = page.word("fetch_film")
+    page.write(f"{opening}{fetch}{closing}</video>\n")
 
 
 CONSTRUCT = Construct(boxes={"film": build}, render={Film: render})
