@@ -134,6 +134,7 @@ def catalogue(activities: tuple[Activity, ...] = ACTIVITIES) -> Catalogue:
         (
             programme(PROGRAMME, "Ny i hemtjänsten", activities),
             programme("ny-pa-boende", "Ny på boende", activities),
+            programme("vikarie", "Vikarie, första dagen", activities[:2]),
         ),
     )
 

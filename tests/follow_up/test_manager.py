@@ -210,6 +210,7 @@ def test_a_substitute_with_a_programme_in_a_minute_and_a_start_card(
 ) -> None:
     eva = visit("eva")
     form = eva.form("/chef/vikarie", "/chef/vikarie")
+    assert form.fields["programme"] == "vikarie", "the shortest one, until she chooses"
     given = {
         "name": "Amina Vikarie",
         "start": str(today() + timedelta(days=7)),

@@ -69,13 +69,17 @@ def _form(given: dict[str, str], problem: str = "") -> str:
         led = units_led(viewer(), tree, today())
         mine = _units(tree.in_order(), led)
         mentors = mentors_for(session, [unit.id for unit in mine], "")
+    programmes = portal().library.generation().catalogue.programmes
+    # Who comes for a few shifts has time for the shortest.
+    usual = min(programmes, key=lambda one: len(one.activities), default=None)
     return render_template(
         "follow_up/substitute.html",
         given=given,
         problem=problem,
         units=[(unit.id, unit.name) for unit in mine],
         mentors=[(m.id, m.name) for m in mentors],
-        programmes=[(p.id, p.title) for p in portal().library.generation().catalogue.programmes],
+        programmes=[(p.id, p.title) for p in programmes],
+        usual=usual.id if usual else "",
         professions=sorted({m.profession for one in mentors for m in one.memberships} - {""}),
         today=today,
         id=given.get("event_id") or new_id(),
