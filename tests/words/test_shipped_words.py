@@ -1,4 +1,4 @@
-"""The words that ship: enough of them, easy, true to their form, each with a picture and English."""
+"""The words that ship: enough, easy, true to their form, each with a picture and English."""
 
 from __future__ import annotations
 
