@@ -15,6 +15,11 @@ from bench import phrases
 PER_SYSTEM = 50
 """Lathundar of one system, so that a library grows by systems as a real one does."""
 FORMS = ("", ".fyllig")
+KNOWN = """\
+anteckning avvikelse bilaga blankett brukare checklista list påminnelse reseräkning samordnare
+sammanställning signatur vikarie
+"""
+"""Words of the phrases that the rules of easy Swedish want explained."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +56,8 @@ def write_library(folder: Path, lessons: int, *, seed: int = 1, pictures: bool =
             path = folder / text.path
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(_front_matter(text) + "\n\n".join(text.parts) + "\n", encoding="utf-8")
+    # So that nothing is withheld from readers: words that a real library would explain.
+    (folder / "lathundar" / "ordlista.txt").write_text(KNOWN, encoding="utf-8")
     if pictures:
         for system in {system_of(number) for number in range(lessons)}:
             _draw(folder / "lathundar" / system / "bilder" / "steg.svg")

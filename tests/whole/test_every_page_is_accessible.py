@@ -21,12 +21,27 @@ OPEN = (
     "/logga-in",
     "/finns-inte",
     "/stil",
+    "/anpassa",
+    "/ordlista/",
+    "/ordlista/brukare",
+    "/lathundar/outlook/las-och-svara?sprak=ar",
+    "/lathundar/portalen/lattare-att-lasa",
+    "/kurser/arbetsmiljo-kia/tillbud-och-skador",
+    "/om",
+    "/om/licenser",
+    "/tillganglighet",
 )
 PAGES = {
     "": OPEN,
     "amina": ("/", "/introduktion/", "/mig", "/mig/losenord", "/lathundar/outlook/las-och-svara"),
     "berit": ("/", "/introduktion/", "/kurser/gdpr-i-praktiken/foto-och-ljud"),
-    "carlos": ("/", "/atgarder/"),
+    "carlos": (
+        "/",
+        "/atgarder/",
+        "/rapport/",
+        "/rapport/outlook/las-och-svara",
+        "/uttal/",
+    ),
     "dilan": ("/", "/handledare/"),
     "eva": ("/", "/chef/", "/chef/amina", "/chef/vikarie"),
     "fatima": (
@@ -45,7 +60,7 @@ PAGES = {
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("who", list(PAGES))
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(900)
 def test_axe_finds_nothing(
     who: str, scheme: str, sees: Callable[..., Page], axe: Callable[[Page], list[str]]
 ) -> None:
@@ -54,7 +69,7 @@ def test_axe_finds_nothing(
     for address in PAGES[who]:
         page.goto(address)
         found += [f"{address}: {line}" for line in axe(page)]
-        if "lathundar/outlook/las" in address or "/varfor" in address:
+        if address.endswith(("/las-och-svara", "/varfor")) and "rapport" not in address:
             found += [f"{address} fuller: {line}" for line in _fuller(page, axe)]
     assert found == []
 
