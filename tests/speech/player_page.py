@@ -34,12 +34,45 @@ def state(page: Page) -> dict[str, Any]:
     return found
 
 
-def until(page: Page, holds: Callable[[], bool], seconds: float = 20) -> None:
+def until(page: Page, holds: Callable[[], bool], seconds: float = 60) -> None:
     """Look again and again; our policy lets no waiting script into the page."""
     end = time.monotonic() + seconds
     while not holds():
         assert time.monotonic() < end, state(page)
         page.wait_for_timeout(20)
+
+
+RECORD = """() => {
+  const kept = { sentences: [], words: [] };
+  globalThis.kpHeard = kept;
+  const keep = (list, value) => { if (value !== list.at(-1)) list.push(value); };
+  const look = () => {
+    const sentence = [...(CSS.highlights.get("kp-sentence") ?? [])][0];
+    const word = [...(CSS.highlights.get("kp-word") ?? [])][0];
+    keep(kept.sentences, sentence ? String(sentence) : "");
+    keep(kept.words, word ? String(word) : "");
+    requestAnimationFrame(look);
+  };
+  look();
+}"""
+
+
+def record(page: Page) -> None:
+    """Note from now on, in every frame, what is marked: a test that only looks now and then may
+    look away while a short sentence is read."""
+    page.evaluate(RECORD)
+
+
+def heard(page: Page) -> list[str]:
+    """The sentences that were marked since `record`, in order."""
+    found: list[str] = page.evaluate("globalThis.kpHeard.sentences")
+    return [sentence for sentence in found if sentence]
+
+
+def heard_words(page: Page) -> list[str]:
+    """The words that were marked since `record`, in order; a slow machine may leave some out."""
+    found: list[str] = page.evaluate("globalThis.kpHeard.words")
+    return [word for word in found if word]
 
 
 def timing(page: Page) -> list[dict[str, Any]]:
