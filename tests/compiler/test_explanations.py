@@ -1,4 +1,4 @@
-"""Every rule is explained, in both languages, and docs/authoring.md names every one."""
+"""Every rule is explained, in both languages, and the documents for authors name every one."""
 
 from __future__ import annotations
 
@@ -10,7 +10,10 @@ from kompetensportal.compiler.rules import RULES
 from kompetensportal.model.content.explanation import SOURCES, explanation_of
 from kompetensportal.words import catalogue
 
-DOCUMENT = (Path(__file__).parents[2] / "docs" / "authoring.md").read_text(encoding="utf-8")
+DOCUMENT = "".join(
+    (Path(__file__).parents[2] / "docs" / name).read_text(encoding="utf-8")
+    for name in ("authoring-rules.md", "authoring-words.md")
+)
 ACROSS = {"easy-missing", "sibling-form", "review-passed"} | {
     f"easy-lacks-{what}" for what in ("step", "picture", "warning")
 }

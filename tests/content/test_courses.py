@@ -104,7 +104,7 @@ def test_the_four_ways_of_working_are_all_in_the_examples() -> None:
 
 
 def test_all_easy_text_that_ships_has_a_median_lix_under_30_and_short_sentences() -> None:
-    """Issue 3, Content: over every easy text, lathundar and lessons alike."""
+    """Reading for everyone: over every easy text, lathundar and lessons alike."""
     texts = [t for t in EASY if len([w for s in t.sentences for w in words_of(s)]) >= 50]
     assert len(texts) >= 60
     median = statistics.median(lix(t.sentences) for t in texts)

@@ -1,7 +1,7 @@
 """What the rules of easy Swedish look at: sentences that are running text.
 
 The limits come from published advice (Isof, Klarspråkshjälpen, MTM, FUB, webbriktlinjer R64),
-gathered in docs/authoring.md.
+gathered in docs/authoring-rules.md.
 """
 
 from __future__ import annotations
