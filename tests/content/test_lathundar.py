@@ -125,7 +125,7 @@ def test_a_task_has_goals_in_two_forms_and_a_routine_to_adapt(text: Text) -> Non
     assert all(
         g["mål"].startswith(("Kan ", "Vet ")) and g["lätt"].startswith("Jag ") for g in goals
     )
-    assert text.body.rstrip().endswith("Kontrollera mot er rutin.")
+    assert text.body.rstrip().endswith("Det här är ett exempel. Er egen rutin gäller.")
 
 
 def test_links_between_files_lead_somewhere() -> None:

@@ -57,6 +57,15 @@ def test_neither_headings_buttons_nor_links_are_marked(glossary: Path) -> None:
     assert not re.search(r"<(strong|a (?!class=\"word\")|h2)[^>]*>[^<]*<a class=\"word\"", html)
 
 
+def test_a_word_that_the_text_explains_itself_has_that_one_explanation(glossary: Path) -> None:
+    explained = GUIDE + "\n::: term Brukare\nNågon som du hjälper i dag.\n:::\n"
+    published(write(glossary / "content", guide=explained), glossary / "data")
+    _, lesson, made = lesson_and_aids(glossary / "data")
+    assert "<dfn>" in lesson.html
+    assert {id_ for *_, id_ in made["words"]} == {"genomforandeplan", "insats", "logga-in"}
+    assert set(made["cards"]) == {"genomforandeplan", "insats", "logga-in"}
+
+
 def test_marking_changes_no_letter_of_the_text(glossary: Path) -> None:
     _, lesson, made = lesson_and_aids(glossary / "data")
     marks: dict[int, list[tuple[int, int, str]]] = {}

@@ -22,7 +22,7 @@ from kompetensportal.store.content.generation import Generation
 from kompetensportal.store.content.library import Library, to_bytes
 
 VERSION = 1
-MADE_BY = "1"
+MADE_BY = "2"
 """Raised when what is made of the same words changes."""
 LANGUAGE = "sv"
 """Texts in other languages have no parts, syllables or cards yet."""

@@ -22,6 +22,8 @@ MARKED_BLOCKS = frozenset({"text", "step", "note", "table", "caption"})
 APART = frozenset({"a", "strong", "code", "dfn", "summary", "button", "label", "legend", "th"})
 """Elements whose words stay unmarked: names of buttons, links, what is explained already."""
 LANGUAGE = "sv"
+EXPLAINED = "dfn"
+"""The word of a `::: term`: the text itself says what it means."""
 
 Cut = list[Any]
 """[sentence, first character, [lengths]]"""
@@ -70,14 +72,23 @@ class Maker:
             cut.append([at, start, list(lengths)])
 
     def _marks(self, lesson: Lesson) -> Iterator[list[Any]]:
-        """The first place of each word of the glossary."""
+        """The first place of each word of the glossary that the text does not explain itself."""
         sentences = {s.index: s for s in lesson.sentences if s.block in MARKED_BLOCKS}
-        told: set[str] = set()
+        told = self._explained(lesson.html)
         for number, open_parts in _open_parts(lesson.html, sentences):
             for start, end, id_ in self._found(open_parts):
                 if id_ not in told:
                     told.add(id_)
                     yield [number, start, end, id_]
+
+    def _explained(self, html: str) -> set[str]:
+        """The words that have a `::: term`: two explanations on a page would be one too many."""
+        terms: dict[int, str] = {}
+        for piece in pieces(html):
+            if EXPLAINED in piece.inside:
+                terms[piece.sentence] = terms.get(piece.sentence, "") + piece.text
+        words = (tuple(map(normal, WORD.findall(term))) for term in terms.values())
+        return {id_ for word in words if (id_ := self._forms.get(word)) is not None}
 
     def _found(self, parts: Iterable[tuple[int, str]]) -> Iterator[tuple[int, int, str]]:
         """(start, end, id) of words of the glossary, the longest first: `logga in`, not `logga`."""

@@ -22,6 +22,8 @@ from kompetensportal.web.shell import slot
 FEEDBACK = re.compile(r"<!--feedback:([^>]*?)-->")
 FORM = "<!--form-->"
 MOST_RELATED = 6
+TO_BE_CHECKED = "kontrollera mot er"
+"""So begins `kontrollerad` when nobody has tried the steps in the municipality's own system."""
 
 
 def lesson_main(
@@ -57,6 +59,7 @@ def lesson_main(
         "aids": f"/p/{aids.file}" if aids else "",
         "review": said_date(entry.review),
         "checked": lesson.meta.checked,
+        "may_differ": lesson.meta.checked.casefold().startswith(TO_BE_CHECKED),
         "minutes": edition.minutes,
         "related": _related(asked, entry),
         "task": _task(asked, entry),
