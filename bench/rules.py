@@ -12,7 +12,7 @@ from pathlib import Path
 
 from bench.generate import name_of, system_of, write_library
 from bench.measure import Cost, run
-from bench.word_lists import REPOSITORY, compounds, doubted, hard_words, misspelled
+from bench.word_lists import REPOSITORY, compounds, doubted, hard_words, misspelled, steps
 
 ONE_LATHUND = "lathundar/outlook/las-och-svara.md"
 
@@ -61,6 +61,10 @@ def of_lists() -> list[Figure]:
         precision, recall = hard_words(lines)
         figures.append(Figure(f"hard words, precision, lines {name}", precision, "", 0.8, True))
         figures.append(Figure(f"hard words, recall, lines {name}", recall, "", 0.8, True))
+    for rule, told in steps().items():
+        figures.append(Figure(f"{rule}, precision, 84 steps", told.precision, "", 0.8, True))
+        figures.append(Figure(f"{rule}, recall, 84 steps", told.recall, "", 0.8, True))
+        print(f"{rule}: for nothing: {told.wrong}; not told: {told.missed}")
     print(f"not split: {', '.join(split.missed)}")
     print(f"misspelled and not found: {', '.join(accepted)}")
     print(f"false alarms: {', '.join(sorted(alarms))}")

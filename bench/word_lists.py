@@ -8,7 +8,8 @@ from pathlib import Path
 
 from kompetensportal.compiler.check import PicturesOnDisk, check_one
 from kompetensportal.compiler.context import Dictionary
-from kompetensportal.compiler.read import content_paths
+from kompetensportal.compiler.pipeline import compile_source
+from kompetensportal.compiler.read import content_paths, decode
 from kompetensportal.language.compounds import Splitter
 from kompetensportal.language.frequency import frequencies
 from kompetensportal.language.lix import words
@@ -16,16 +17,21 @@ from kompetensportal.language.proof import MISSPELLED, Proof
 from kompetensportal.language.proofreader import proofreader
 from kompetensportal.language.saldo import saldo
 from kompetensportal.language.spelling import Speller
+from kompetensportal.model.content.source import Kind, Source
 
 REPOSITORY = Path(__file__).parents[1]
 LISTS = REPOSITORY / "tests" / "language" / "lists"
 
 
+def rows(name: str) -> list[list[str]]:
+    """The lines of a list, each as its columns."""
+    lines = (LISTS / f"{name}.tsv").read_text(encoding="utf-8").split("\n")
+    return [line.split("\t") for line in lines if line and line[0] != "#"]
+
+
 def pairs(name: str) -> list[tuple[str, str]]:
     """The lines of a list, each of two columns."""
-    lines = (LISTS / f"{name}.tsv").read_text(encoding="utf-8").split("\n")
-    rows = [line.split("\t") for line in lines if line and line[0] != "#"]
-    return [(first, second) for first, second in rows]
+    return [(first, second) for first, second in rows(name)]
 
 
 @dataclass
@@ -84,6 +90,50 @@ def hard_words(lines: slice) -> tuple[float, float]:
     told = [judged == "hard" for judged, word in every if is_hard(word)]
     hard = sum(judged == "hard" for judged, _ in every)
     return sum(told) / len(told), sum(told) / hard
+
+
+STEP_RULES = ("passive", "subordinate-clauses", "step-imperative", "step-actions")
+"""In the order of the columns of the list of steps."""
+_FRONT = "---\ntitel: Steg\nägare: Kvalitet\ngranskas: 2027-05-01\nsvenska: lätt\n---\n"
+
+
+@dataclass
+class Told:
+    """Lines that a rule told of rightly, for nothing, and not at all."""
+
+    right: list[str] = field(default_factory=list)
+    wrong: list[str] = field(default_factory=list)
+    missed: list[str] = field(default_factory=list)
+
+    @property
+    def precision(self) -> float:
+        """Right ones of all that it told."""
+        return len(self.right) / max(1, len(self.right) + len(self.wrong))
+
+    @property
+    def recall(self) -> float:
+        """Right ones of all that there was to tell."""
+        return len(self.right) / max(1, len(self.right) + len(self.missed))
+
+
+def steps() -> dict[str, Told]:
+    """What each rule for steps makes of the list, by the rule's name: as `check` runs them."""
+    told = {rule: Told() for rule in STEP_RULES}
+    dictionary = Dictionary(proofreader().read)
+    path = "lathundar/mall/mall.md"
+    for line in rows("steps"):
+        text, passive, clauses, imperative, actions = line
+        judged = (passive == "y", clauses == "y", imperative == "n", actions == "y")
+        source = decode(path, Kind.LATHUND, f"{_FRONT}1. {text} {{#ett}}\n".encode())
+        assert isinstance(source, Source)
+        compiled = compile_source(source, pictures=lambda _: None, full=True, dictionary=dictionary)
+        found = {finding.rule for finding in compiled.findings}
+        for rule, is_there in zip(STEP_RULES, judged, strict=True):
+            if rule in found:
+                (told[rule].right if is_there else told[rule].wrong).append(text)
+            elif is_there:
+                told[rule].missed.append(text)
+    return told
 
 
 def doubted() -> tuple[set[str], int]:

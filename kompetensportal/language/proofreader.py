@@ -57,6 +57,7 @@ class Proofreader:
         self._common = lru_cache(50_000)(self._commonness)
         self.is_hard = lru_cache(50_000)(self._is_hard)
         self._mutual = word_lists.words("passives", "mutual")
+        self._itself = word_lists.words("passives", "itself")
         self._everyday = frozenset(row[0] for row in word_lists.rows("everyday"))
         self._becomes = word_lists.words("passives", "becomes")
 
@@ -113,7 +114,7 @@ class Proofreader:
         verbs = [r for r in readings if r.tag.startswith("VB")]
         if before in self._becomes:
             return any(r.tag.startswith("VB:PP") for r in verbs)
-        if word in self._mutual or not any(r.tag.endswith(":PF") for r in verbs):
+        if word in self._mutual | self._itself or not any(r.tag.endswith(":PF") for r in verbs):
             return False
         # `hoppas`, `trivs`: verbs that have no form without the s.
         return not any(r.lemma.endswith("s") for r in verbs)

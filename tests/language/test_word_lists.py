@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bench.word_lists import compounds, doubted, hard_words, misspelled, pairs
+from bench.word_lists import compounds, doubted, hard_words, misspelled, rows, steps
 
 CARE_WORDS, MISSPELLED = 150, 18
 
@@ -36,7 +36,14 @@ def test_hard_words_are_found_also_where_the_limit_was_not_chosen() -> None:
     assert recall >= 0.8
 
 
+def test_the_rules_for_steps_are_right_on_the_list_of_steps() -> None:
+    assert len(rows("steps")) >= 80
+    for rule, told in steps().items():
+        assert told.precision >= 0.8, (rule, told.wrong)
+        assert told.recall >= 0.8, (rule, told.missed)
+
+
 def test_the_lists_hold_each_word_once() -> None:
-    for name, column in (("compounds", 0), ("misspelled", 0), ("hard_words", 1)):
-        words = [row[column] for row in pairs(name)]
+    for name, column in (("compounds", 0), ("misspelled", 0), ("hard_words", 1), ("steps", 0)):
+        words = [row[column] for row in rows(name)]
         assert len(words) == len(set(words)), name
