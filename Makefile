@@ -4,6 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 BUILT := kompetensportal/web/static/built/.made
+BROWSER_SOURCES := kompetensportal/web/static/css kompetensportal/web/static/js kompetensportal/web/preview/static kompetensportal/web/report/static assets
 ASSET_SOURCES := $(shell find kompetensportal/web/static/css kompetensportal/web/static/js assets courses/ordlista -type f 2>/dev/null)
 
 .PHONY: start test test-long check format bench assets wheel screenshots clean
@@ -21,13 +22,13 @@ check: $(VENV)/.test node_modules/.made
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	node_modules/.bin/biome ci --colors=off kompetensportal/web/static/css kompetensportal/web/static/js assets
+	node_modules/.bin/biome ci --colors=off $(BROWSER_SOURCES)
 	$(BIN)/python -m kompetensportal check
 
 format: $(VENV)/.test node_modules/.made
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
-	node_modules/.bin/biome check --write kompetensportal/web/static/css kompetensportal/web/static/js assets
+	node_modules/.bin/biome check --write $(BROWSER_SOURCES)
 
 bench: $(VENV)/.bench $(BUILT)
 	$(BIN)/python -m bench
@@ -37,9 +38,11 @@ screenshots: $(VENV)/.test $(BUILT) chromium
 
 assets: $(BUILT)
 
-wheel: $(VENV)/.test $(BUILT)
+# What lies in build/ from an earlier time would go into the wheel as well.
+wheel: $(VENV)/.start $(BUILT)
+	rm -rf build
 	$(BIN)/python -m tools.catalogues
-	$(BIN)/python -m build --wheel
+	$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-deps -w dist .
 
 $(VENV)/.start: setup.cfg pyproject.toml
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
+import shutil
 import signal
 import site
 import subprocess
@@ -19,34 +21,72 @@ import pytest
 REPOSITORY = Path(__file__).parent.parent
 
 
+STARTER = ("lathundar", "courses", "translations")
+BUILT = Path("kompetensportal", "web", "static", "built")
+
+
+def in_git(*folders: str) -> list[str]:
+    """Files that git has, below these folders, and that are there."""
+    listed = subprocess.run(
+        ["git", "ls-files", "-z", "--", *folders],
+        cwd=REPOSITORY,
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+    return [name for name in listed.split("\0") if name and (REPOSITORY / name).is_file()]
+
+
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Built as `make wheel` does, from a copy in which nothing is left of an earlier build."""
     folder = tmp_path_factory.mktemp("wheel")
-    subprocess.run([sys.executable, "-m", "tools.catalogues"], cwd=REPOSITORY, check=True)
+    clean = folder / "clean"
+    for name in in_git("."):
+        (clean / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(REPOSITORY / name, clean / name)
+    shutil.copytree(REPOSITORY / BUILT, clean / BUILT)
+    subprocess.run([sys.executable, "-m", "tools.catalogues"], cwd=clean, check=True)
     subprocess.run(
         [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "-w", str(folder), "."],
-        cwd=REPOSITORY,
+        cwd=clean,
         check=True,
         stdout=subprocess.DEVNULL,
     )
     return next(folder.glob("kompetensportal-*.whl"))
 
 
-def test_it_holds_templates_assets_words_and_content(wheel: Path) -> None:
+def test_it_holds_what_the_program_needs_and_nothing_of_the_workshop(wheel: Path) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
     for wanted in (
         "kompetensportal/web/templates/base.html",
-        "kompetensportal/web/static/built/manifest.json",
+        "kompetensportal/web/preview/static/preview.js",
+        "kompetensportal/web/report/static/report.css",
+        "kompetensportal/web/licences.json",
+        "kompetensportal/accessibility.json",
         "kompetensportal/compiler/front_matter.schema.json",
-        "kompetensportal/starter/translations/sv/LC_MESSAGES/cli.mo",
-        "kompetensportal/starter/translations/en/LC_MESSAGES/cli.mo",
-        "kompetensportal/starter/lathundar/outlook/las-och-svara.md",
-        "kompetensportal/starter/lathundar/outlook/bilder/oppna.svg",
-        "kompetensportal/starter/courses/social-dokumentation/kurs.md",
-        "kompetensportal/starter/courses/introduktionsprogram/ny-i-hemtjansten.md",
+        "kompetensportal/speech/lexicon/sv.tsv",
     ):
         assert wanted in names
     assert not [n for n in names if n.startswith(("tests/", "tools/", "bench/"))]
+
+
+def test_it_holds_every_template_and_every_built_asset(wheel: Path) -> None:
+    archive = zipfile.ZipFile(wheel)
+    names = set(archive.namelist())
+    assert set(in_git("kompetensportal/web/templates")) <= names
+    manifest = json.loads(archive.read((BUILT / "manifest.json").as_posix()))
+    assert manifest
+    assert {(BUILT / made).as_posix() for made in manifest.values()} <= names
+
+
+def test_it_holds_exactly_the_content_and_the_words_that_ship(wheel: Path) -> None:
+    """Each catalogue also compiled, for every language, so that a start parses none."""
+    texts = in_git(*STARTER)
+    compiled = [f"{name.removesuffix('.po')}.mo" for name in texts if "/LC_MESSAGES/" in name]
+    wanted = {f"kompetensportal/starter/{name}" for name in (*texts, *compiled)}
+    start = "kompetensportal/starter/"
+    assert {n for n in zipfile.ZipFile(wheel).namelist() if n.startswith(start)} == wanted
 
 
 @pytest.mark.timeout(300)
