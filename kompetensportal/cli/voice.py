@@ -5,17 +5,20 @@ from __future__ import annotations
 import argparse
 import json
 import os
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from kompetensportal.actions.content.own_words import own_lexicons
 from kompetensportal.actions.content.voice import fill, order
-from kompetensportal.actions.content.word_voice import fill_words
+from kompetensportal.actions.content.word_voice import fill_words, said_of
 from kompetensportal.cli.options import Parser, content_root, settings_from
 from kompetensportal.cli.terminal import Progress
+from kompetensportal.compiler.read import GLOSSARY
 from kompetensportal.errors import MistakeError
 from kompetensportal.languages import LANGUAGES
+from kompetensportal.model.content.lesson import Sentence
 from kompetensportal.model.content.plain import to_plain
 from kompetensportal.model.content.voice import VoiceReport
 from kompetensportal.settings import Settings
@@ -65,15 +68,27 @@ def run(args: argparse.Namespace) -> int:
 
 
 def print_spoken(library: Library, data: Path) -> None:
-    """Print every sentence of the library that is said otherwise than it is written, and how."""
+    """Print all that is read aloud, and how what is said otherwise than it is written is said.
+
+    The texts in every language first, then what the cards of the glossary say.
+    """
     generation, lexicons = library.generation(), own_lexicons(data)
-    for work in sorted(order(generation), key=lambda work: work.path):
-        print(f"\n{work.path}")
-        for sentence in generation.document(work.document).sentences:
+
+    def print_all(heading: str, sentences: Iterable[Sentence]) -> None:
+        print(f"\n{heading}")
+        for sentence in sentences:
             said = spoken(sentence.text, sentence.language, lexicons).text
             print(f"  {sentence.index:>3}  {sentence.text}")
             if said != sentence.text:
                 print(f"     = {said}")
+
+    for work in sorted(order(generation), key=lambda work: (work.path, work.lesson)):
+        lesson = generation.document(work.document)
+        # An edition in another language has no file of its own.
+        heading = work.path or f"{work.lesson} [{lesson.meta.language}]"
+        print_all(heading, lesson.sentences)
+    for _, word in sorted(generation.words.items()):
+        print_all(f"{GLOSSARY}/{word.id}", said_of(word))
 
 
 def tell(words: Catalogue, report: VoiceReport) -> None:

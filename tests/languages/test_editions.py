@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -11,7 +12,8 @@ import pytest
 from kompetensportal import po
 from kompetensportal.actions.content.publish import publish
 from kompetensportal.actions.content.translate import translate
-from kompetensportal.actions.content.voice import order
+from kompetensportal.actions.content.voice import fill
+from kompetensportal.cli.main import main
 from kompetensportal.model.content.lesson import Lesson
 from kompetensportal.model.content.library import Translation
 from kompetensportal.store.content.library import Library
@@ -135,11 +137,31 @@ def test_who_answers_for_it_is_known_and_a_removed_catalogue_takes_its_edition(
     assert library.generation().entries[ID].translations == ()
 
 
-def test_editions_are_read_aloud_in_their_own_language(content: Path, tmp_path: Path) -> None:
+def test_editions_are_read_aloud_in_their_own_language(
+    content: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data = tmp_path / "data"
     write(content, ENGLISH)
-    library = published(content, tmp_path / "data")
-    found, _ = edition(library)
-    assert found.edition.document in [work.document for work in order(library.generation())]
+    library = published(content, data)
+    found, lesson = edition(library)
+    assert {s.language for s in lesson.sentences} == {"sv", "en"}
+
+    report = fill(library, data, "pyttsx3", content=content)
+
+    assert report.complete, report
+    assert ("en", 1, 1) in [(c.language, c.ready, c.documents) for c in report.coverage]
+    generation = library.generation()
+    audio = generation.audio(found.edition.document)
+    assert audio is not None and audio.missing == 0
+    assert len(generation.pool.read(audio.sound)) > 10_000
+    timing = json.loads(generation.pool.read(audio.timing))
+    timed = {s["s"]: s for s in timing["sentences"]}
+    assert timed.keys() == {s.index for s in lesson.sentences}
+    for sentence in lesson.sentences:
+        times = [word[1] for word in timed[sentence.index]["words"]]
+        assert times and times == sorted(times), sentence
+    assert main(["voice", "--data", str(data), "--spoken"]) == 0
+    assert f"{ID} [en]" in capsys.readouterr().out
 
 
 def test_publishing_again_makes_nothing_anew(content: Path, tmp_path: Path) -> None:

@@ -6,10 +6,16 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from kompetensportal.actions.content.editions import files_of, opened, usable
+from kompetensportal.actions.content.word_voice import said_of
 from kompetensportal.compiler.pipeline import compile_source
 from kompetensportal.compiler.read import content_paths, decode, locate
+from kompetensportal.compiler.units import rebuilt, units
+from kompetensportal.compiler.values import Value
+from kompetensportal.model.content.glossary import GlossaryEntry
 from kompetensportal.model.content.lesson import Lesson, Sentence
 from kompetensportal.model.content.source import Source
+from kompetensportal.po import PoFile
 from kompetensportal.speech.normalise.lexicon import SHIPPED, read_lexicon
 
 ROOT = Path(__file__).parents[2]
@@ -30,7 +36,8 @@ TELLING = re.compile(
 
 
 def sentences() -> Iterator[tuple[str, Sentence]]:
-    """(path, sentence) of all that ships in a language with rules."""
+    """(path, sentence) of all that ships in a language with rules: texts, cards, editions."""
+    texts: dict[str, Source] = {}
     for path in content_paths(ROOT):
         place = locate(path)
         if place is None:
@@ -38,9 +45,37 @@ def sentences() -> Iterator[tuple[str, Sentence]]:
         source = decode(path, place.kind, (ROOT / path).read_bytes())
         if not isinstance(source, Source):
             continue
-        value = compile_source(source, pictures=lambda _: None).value
+        value = _compiled(source)
         if isinstance(value, Lesson):
             yield from ((path, s) for s in value.sentences if s.language in LANGUAGES)
+            if not place.sibling:
+                texts[value.meta.id] = source
+        elif isinstance(value, GlossaryEntry):
+            yield from ((path, s) for s in said_of(value))
+    yield from _editions(texts)
+
+
+def _editions(texts: dict[str, Source]) -> Iterator[tuple[str, Sentence]]:
+    """What the catalogues make of the texts, by id."""
+    for language, paths in files_of(ROOT).items():
+        for path in paths if language in LANGUAGES else ():
+            file = opened(path)
+            assert isinstance(file, PoFile), file
+            for id_, words in usable(file, path)[0].items():
+                source = texts[id_]
+                said = {
+                    unit.context: words[unit.context].translation
+                    for unit in units(source)
+                    if unit.context in words and words[unit.context].source == unit.text
+                }
+                lesson = _compiled(rebuilt(source, language, said)[0])
+                assert isinstance(lesson, Lesson)
+                where = f"{id_} [{language}]"
+                yield from ((where, s) for s in lesson.sentences if s.language in LANGUAGES)
+
+
+def _compiled(source: Source) -> Value | None:
+    return compile_source(source, pictures=lambda _: None).value
 
 
 def expected() -> list[tuple[str, str, str]]:

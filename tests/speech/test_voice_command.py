@@ -61,6 +61,22 @@ def test_all_that_is_said_can_be_read_through(tmp_path: Path, capsys: Out) -> No
     assert "Öppna Outlook kl. 8." in said and "= Öppna autlok klockan åtta." in said
 
 
+def test_what_the_cards_of_the_glossary_say_can_be_read_through_too(
+    tmp_path: Path, capsys: Out
+) -> None:
+    content, data = tmp_path / "content", tmp_path / "data"
+    player_content.write(content)
+    word = content / "courses" / "ordlista" / "las.md"
+    word.parent.mkdir(parents=True)
+    matter = "ord: lås\nförklaring: Stänger en dörr kl. 8.\nikon: lock"
+    word.write_text(f"---\n{matter}\n---\n", encoding="utf-8")
+    publish_files(content, data, today=today())
+    assert main(["voice", "--data", str(data), "--spoken"]) == 0
+    said = capsys.readouterr().out
+    assert "ordlista/las\n    0  Lås.\n    1  Stänger en dörr kl. 8.\n" in said
+    assert "= Stänger en dörr klockan åtta." in said
+
+
 def test_a_recording_wins_goes_when_it_is_removed_and_is_named_when_it_fits_nothing(
     tmp_path: Path, capsys: Out
 ) -> None:

@@ -36,7 +36,7 @@ def fill_words(library: Library, data: Path, engine: str) -> int:
         missing = list(_missing(library.generation(), now))
         made: dict[str, Audio] = {}
         for number, word in enumerate(missing, 1):
-            narration = narrator.narrate(_sentences(word))
+            narration = narrator.narrate(said_of(word))
             if narration.mp3:
                 made[sound_key(word)] = Audio(
                     library.pool.put(narration.mp3, "mp3"),
@@ -61,6 +61,7 @@ def _missing(generation: Generation, now: str) -> Iterator[GlossaryEntry]:
             yield word
 
 
-def _sentences(word: GlossaryEntry) -> tuple[Sentence, ...]:
+def said_of(word: GlossaryEntry) -> tuple[Sentence, ...]:
+    """What a card says: the word, then what it means."""
     said = (word.word[:1].upper() + word.word[1:] + ".", word.definition)
     return tuple(Sentence(at, text, word.language, "text") for at, text in enumerate(said))
