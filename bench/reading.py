@@ -10,6 +10,7 @@ same measure with bounds that a busy machine keeps, and proves that shifted timi
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import statistics
 import tempfile
@@ -25,9 +26,8 @@ import miniaudio  # type: ignore[import-untyped]
 from playwright.sync_api import Page, Route, sync_playwright
 from waitress.server import create_server
 
-from bench.serve import weigh
+from bench.serve import PAGE, weigh
 from kompetensportal.actions.content import voice
-from kompetensportal.actions.content.build import build
 from kompetensportal.actions.content.publish import publish
 from kompetensportal.settings import Settings
 from kompetensportal.store import schema
@@ -206,18 +206,24 @@ def weight_of_font() -> int:
 
 
 def weight_of_page(data: Path) -> int:
-    """Compressed bytes of a shipped lathund's page, with what is fetched on demand."""
-    build(starter_folder("lathundar").parent, data, only="lathundar/outlook", processes=1)
+    """Compressed bytes of a shipped lathund's page, with what is fetched on demand.
+
+    The page is as people get it: published, with its marked words, its editions and its aids.
+    """
+    publish(starter_folder("lathundar").parent, data, today=date(2026, 11, 1), proofread=False)
     database = Database(f"sqlite:///{data / 'portal.sqlite'}")
     schema.create(database)
-    app = create_app(Settings(data=data), database, Library(data, draft=True))
+    app = create_app(Settings(data=data), database)
     with app.test_client() as client:
 
         def get(path: str) -> bytes:
             return bytes(client.get(path, headers={"Accept-Encoding": "br"}).data)
 
-        later = ("aids.js", "words.js")
-        weight = weigh(get).all + sum(len(get(ASSETS.address(name))) for name in later)
+        page = client.get(PAGE).text
+        aids = re.search(r'data-aids="([^"]+)"', page)
+        assert aids and 'class="word"' in page, "the page of a published text has its aids"
+        later = (aids[1], *(ASSETS.address(name) for name in ("aids.js", "words.js")))
+        weight = weigh(get).all + sum(len(get(address)) for address in later)
     database.close()
     return weight
 

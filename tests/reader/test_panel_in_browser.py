@@ -170,12 +170,15 @@ def test_every_aid_leaves_the_accessibility_tree_as_it_is(portal: Portal, browse
     assert len(plain) > 100
 
 
+@pytest.mark.parametrize("language", ["sv", "ar"])
 @pytest.mark.parametrize("reading", SETTINGS, ids=Reading.as_attributes)
 def test_axe_finds_nothing_with_any_setting(
-    portal: Portal, browser: Browser, axe: Axe, reading: Reading
+    portal: Portal, browser: Browser, axe: Axe, reading: Reading, language: str
 ) -> None:
     page = browser()
+    page.context.add_cookies([{"name": "kp_language", "value": language, "url": portal.address}])
     come(page, portal, reading)
+    expect(page.locator("html")).to_have_attribute("lang", language)
     if reading.focus != "off":
         expect(page.locator(".line-focus")).to_have_count(2)
     assert axe(page) == []

@@ -38,8 +38,10 @@ def test_every_word_of_the_sound_has_its_mark_soon_and_in_order(
     assert list(right.words) == reading.words()[:HEARD]
 
     def is_near(marks: reading.Marks) -> bool:
-        # A busy machine shows frames seldom; what is never seen cannot be nearer than one.
-        return abs(median(marks.late(heard))) < reading.WANTED_MEDIAN + marks.frame
+        # A busy machine shows frames seldom, and what begins between two is seen with the later.
+        # The strict figures are those of `python -m bench reading`.
+        late = [abs(ms) for ms in marks.late(heard)]
+        return median(late) < (reading.SHIFT + marks.frame) / 2
 
     assert is_near(right)
     assert not is_near(wrong), "timings that are 200 ms wrong must be noticed"
