@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from compiler_cases import PICTURES, cases  # type: ignore[import-not-found]
 from compiler_trees import lathund, write  # type: ignore[import-not-found]
+from foreign_markdown import foreign_files  # type: ignore[import-not-found]
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
@@ -207,20 +208,22 @@ def test_any_mixture_of_signs_compiles_with_findings_in_their_place(parts: list[
     assert all(1 <= f.line <= text.count("\n") + 1 for f in made.findings)
 
 
-FOREIGN = Path(__file__).parents[3] / "shared" / "foreign-markdown"
-
-
-def foreign() -> list[Path]:
-    """Markdown that others wrote, where there is some beside the repository; and our own cases."""
+def foreign() -> list[bytes]:
+    """Markdown as others write it, and our own cases read as if they were one text each."""
     own = sorted((Path(__file__).parent / "cases").glob("*.md"))
-    return own + sorted(path for path in FOREIGN.rglob("*") if path.is_file())
+    return [*(path.read_bytes() for path in own), *foreign_files()]
+
+
+def test_the_files_as_others_write_them_are_many_and_the_same_each_time() -> None:
+    files = list(foreign_files())
+    assert len(set(files)) >= 200
+    assert files == list(foreign_files())
 
 
 def test_whatever_others_write_never_throws_and_is_shown_safely(tmp_path: Path) -> None:
     swedish = catalogue("sv")
     files = {}
-    for number, path in enumerate(foreign()):
-        raw = path.read_bytes()
+    for number, raw in enumerate(foreign()):
         if number % 20 == 0:
             files[f"lathundar/x/a{number}.md"] = raw
         files[f"lathundar/x/b{number}.md"] = lathund(f"x/b{number}", "").encode() + raw
