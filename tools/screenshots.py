@@ -16,6 +16,7 @@ from typing import Any
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from kompetensportal.web.context import LANGUAGE_COOKIE
 from kompetensportal.web.reading import COOKIE, Reading
 from tools.demo import demo, sign_in
 
@@ -42,6 +43,8 @@ PAGES = (
     ("employee", "eva", "/chef/amina"),
     ("substitute", "eva", "/chef/vikarie"),
     ("to-do", "carlos", "/atgarder/"),
+    ("report", "carlos", "/rapport/"),
+    ("report-text", "carlos", "/rapport/outlook/las-och-svara"),
     ("admin", "fatima", "/admin/"),
     ("people", "fatima", "/admin/personer"),
 )
@@ -57,6 +60,11 @@ WAYS_TO_READ = (
     ("high-contrast", Reading(theme="contrast"), LATHUND),
 )
 """(name, how one reads, address): the panel Anpassa, and what it does."""
+IN_ARABIC = (
+    ("arabic-start", "/"),
+    ("arabic-lathund", f"{LATHUND}?sprak=ar"),
+)
+"""(name, address): from right to left, on the screens that staff have."""
 LOOKS: tuple[tuple[str, dict[str, Any]], ...] = (
     ("light", {"color_scheme": "light"}),
     ("dark", {"color_scheme": "dark"}),
@@ -78,6 +86,7 @@ def main() -> int:
             for path in (
                 *_pictures(browser, address, folder),
                 *_ways_to_read(browser, address, folder),
+                *_in_arabic(browser, address, folder),
             ):
                 print(path)
         browser.close()
@@ -116,10 +125,7 @@ def _pictures(browser: Browser, address: str, folder: Path) -> Iterator[Path]:
                 if name == "word":
                     page.locator("a.word").first.click()
                     page.get_by_role("dialog").wait_for()
-                path = folder / f"{name}-{size}-{look}.webp"
-                # WebP takes a fifth of PNG, so that the pictures may lie in the repository.
-                Image.open(io.BytesIO(page.screenshot())).save(path, quality=80, method=6)
-                yield path
+                yield _keep(page, folder / f"{name}-{size}-{look}.webp")
             for page in signed_in.values():
                 page.context.close()
 
@@ -134,10 +140,26 @@ def _ways_to_read(browser: Browser, address: str, folder: Path) -> Iterator[Path
             page.wait_for_load_state("networkidle")
             if name == "panel":
                 page.locator("#adapt summary").click()
-            path = folder / f"{name}-{size}-light.webp"
-            Image.open(io.BytesIO(page.screenshot())).save(path, quality=80, method=6)
-            yield path
+            yield _keep(page, folder / f"{name}-{size}-light.webp")
             page.context.close()
+
+
+def _in_arabic(browser: Browser, address: str, folder: Path) -> Iterator[Path]:
+    for size in ("phone", "tablet"):
+        page = browser.new_context(viewport=SIZES[size], locale="sv-SE").new_page()  # type: ignore[arg-type]
+        cookie = {"name": LANGUAGE_COOKIE, "value": "ar", "url": address}
+        page.context.add_cookies([cookie])  # type: ignore[list-item]
+        for name, where in IN_ARABIC:
+            page.goto(f"{address}{where}")
+            page.wait_for_load_state("networkidle")
+            yield _keep(page, folder / f"{name}-{size}-light.webp")
+        page.context.close()
+
+
+def _keep(page: Page, path: Path) -> Path:
+    # WebP takes a fifth of PNG, so that the pictures may lie in the repository.
+    Image.open(io.BytesIO(page.screenshot())).save(path, quality=80, method=6)
+    return path
 
 
 if __name__ == "__main__":
