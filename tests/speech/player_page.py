@@ -49,7 +49,8 @@ RECORD = """() => {
   const look = () => {
     const sentence = [...(CSS.highlights.get("kp-sentence") ?? [])][0];
     const word = [...(CSS.highlights.get("kp-word") ?? [])][0];
-    keep(kept.sentences, sentence ? String(sentence) : "");
+    const told = sentence?.startContainer.closest?.(".answer") ? "svar: " : "";
+    keep(kept.sentences, sentence ? told + String(sentence) : "");
     keep(kept.words, word ? String(word) : "");
     requestAnimationFrame(look);
   };
@@ -64,7 +65,8 @@ def record(page: Page) -> None:
 
 
 def heard(page: Page) -> list[str]:
-    """The sentences that were marked since `record`, in order."""
+    """The sentences that were marked since `record`, in order; `svar: ` before what is told after
+    an answer."""
     found: list[str] = page.evaluate("globalThis.kpHeard.sentences")
     return [sentence for sentence in found if sentence]
 
