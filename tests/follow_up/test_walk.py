@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 import pytest
+import segno
 from playwright.sync_api import Page, expect
 
 Sees = Callable[..., Page]
@@ -136,7 +137,7 @@ def test_a_print_holds_the_whole_programme(sees: Sees) -> None:
     expect(amina.locator(".site-nav")).not_to_be_visible()
 
 
-def test_the_start_card_is_one_a6_paper(sees: Sees) -> None:
+def test_the_start_card_is_one_a6_paper(sees: Sees, portal: str) -> None:
     eva = sees("eva")
     eva.goto("/chef/amina/startkort")
     paper = eva.pdf(prefer_css_page_size=True)
@@ -146,4 +147,12 @@ def test_the_start_card_is_one_a6_paper(sees: Sees) -> None:
     ]
     code = eva.request.get("/chef/startkort.svg")
     assert code.status == 200
-    assert b"<svg" in code.body()
+    assert _dots(code.text()) == _dots(
+        segno.make(f"{portal}/introduktion/", error="m", micro=False).svg_inline()
+    )
+
+
+def _dots(svg: str) -> str:
+    """Which squares of a QR code are dark, as the path that draws them."""
+    (path,) = re.findall(r'class="qrline"[^>]* d="([^"]+)"', svg)
+    return str(path)

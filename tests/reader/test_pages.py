@@ -6,9 +6,11 @@ from __future__ import annotations
 import gzip
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 import brotli
 import pytest
+import segno
 from reader_fixtures import Portal  # type: ignore[import-not-found]
 from reading_client import Client  # type: ignore[import-not-found]
 
@@ -160,11 +162,26 @@ def test_the_lathund_says_who_owns_it_and_what_it_was_checked_against(client: Cl
         assert words in page, words
 
 
-def test_the_qr_code_leads_to_the_page_itself(client: Clients) -> None:
+def dots(svg: str) -> str:
+    """Which squares of a QR code are dark, as the path that draws them."""
+    (path,) = re.findall(r'class="qrline"[^>]* d="([^"]+)"', svg)
+    return path
+
+
+@pytest.mark.parametrize("public_url", ["", "https://kompetens.exempel.se/"])
+def test_the_qr_code_leads_to_the_page_itself(
+    client: Clients, portal: Portal, public_url: str
+) -> None:
+    known = portal.app.extensions["portal"]
+    portal.app.extensions["portal"] = replace(
+        known, settings=replace(known.settings, public_url=public_url)
+    )
     page = client().get(GUIDE).text
     assert f'src="/qr{GUIDE}"' in page
     code = client().get(f"/qr{GUIDE}")
     assert code.headers["content-type"].startswith("image/svg+xml")
+    root = public_url.rstrip("/") or portal.address
+    assert dots(code.text) == dots(segno.make(root + GUIDE, error="m", micro=False).svg_inline())
     assert client().get("/qr/lathundar/finns/inte").status == 404
     assert client().get("/qr/https://ond.exempel/").status in {308, 404}
     assert client().get("/qr/ond.exempel/").status == 404
