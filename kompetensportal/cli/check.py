@@ -136,8 +136,9 @@ def _print(words: Catalogue, findings: list[Finding]) -> None:
         told["severity"] = words.text(f"findings.{finding.severity.value}")
         print(words.text("findings.line", **{k: v for k, v in told.items() if k != "mend"}))
         print(words.text("findings.mend_line", mend=told["mend"]))
-    for rule in sorted({f.rule for f in findings} & SOURCES.keys())[:1]:
-        print(words.text("rules.hint", rule=rule))
+    for rule in sorted({f.rule for f in findings} & SOURCES.keys()):
+        told = explanation(words, rule)
+        print(words.text("rules.brief", rule=rule, why=told["why"], better=told["better"]))
     number = Counter(finding.severity for finding in findings)
     if not findings:
         show(words, say("findings.check_clean"))

@@ -45,9 +45,22 @@ def test_check_tells_place_what_and_how_to_mend_it(tree: Path) -> None:
     assert lines[0].endswith("[link-anchor]")
     assert lines[1].startswith("    Menade du")
     assert lines[2].startswith("lathundar/b/varning.md:8:11: varning: ")
-    assert lines[-3].startswith("Varför? ")
+    assert lines[-3].startswith("percent: ")
+    assert "Lättare: " in lines[-3]
     assert lines[-2:] == ["1 fel måste rättas innan det går att publicera.", "1 varning."]
     assert done.stderr == ""
+
+
+def test_check_says_once_why_each_rule_is_there_with_a_better_example(tree: Path) -> None:
+    steps = "1. Filen sparas av dig. {#ett}\n2. Mötet bokas av dig. {#tva}\nDu får 10 % mer.\n"
+    write(tree, {"lathundar/b/varning.md": lathund("b/varning", steps)})
+    told = run(tree, "check", "--content", str(tree), "lathundar/b").stdout.splitlines()
+    assert sum(line.endswith("[passive]") for line in told) == 2
+    assert [line.split(":")[0] for line in told if "Lättare: " in line] == sorted(
+        {line.rpartition("[")[2].rstrip("]") for line in told if line.endswith("]")}
+    )
+    english = run(tree, "check", "--content", str(tree), "lathundar/b", "--language", "en")
+    assert "Easier: " in english.stdout
 
 
 def test_check_speaks_english_too(tree: Path) -> None:

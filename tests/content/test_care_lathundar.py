@@ -67,8 +67,8 @@ def test_half_of_the_lathundar_are_far_below_the_limit_of_easy_texts() -> None:
     assert sum(lengths) / len(lengths) <= 10
 
 
-def test_the_check_has_no_advice_on_any_lathund(tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "kompetensportal", "check", "lathundar", "--strict"]
+def test_the_check_has_no_advice_on_any_lathund_or_course(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "kompetensportal", "check", "lathundar", "courses", "--strict"]
     told = subprocess.run(
         [*command, "--data", str(tmp_path), "--content", str(ROOT)],
         cwd=ROOT,
