@@ -92,6 +92,11 @@ RECORD = """async () => {
   const bytes = new Uint8Array(await new Blob(parts).arrayBuffer());
   return btoa(String.fromCharCode(...bytes));
 }"""
+PAIRS = {
+    "Insats": "Hjälp som någon får",
+    "Brukare": "Den som får hjälp",
+    "Anhörig": "Någon i familjen",
+}
 Browser = Callable[..., Page]
 
 
@@ -102,6 +107,16 @@ def asked(portal: Portal) -> Portal:
     (folder / "olika-fragor.md").write_text(TEXT, encoding="utf-8")
     portal.rebuild()
     return portal
+
+
+def add_film(portal: Portal, film: bytes) -> None:
+    """Put a film with captions into the text."""
+    folder = portal.content / "lathundar" / "outlook"
+    (folder / "filmer").mkdir()
+    (folder / "filmer" / "ring.webm").write_bytes(film)
+    (folder / "filmer" / "ring.vtt").write_text(CAPTIONS, encoding="utf-8")
+    (folder / "olika-fragor.md").write_text(TEXT + FILM, encoding="utf-8")
+    portal.rebuild()
 
 
 def kept(portal: Portal) -> set[str]:
@@ -165,6 +180,50 @@ def test_pairs_are_matched_and_a_pair_too_few_is_told(asked: Portal, browser: Br
     assert kept(asked) == {"ord"}
 
 
+def test_pairs_are_matched_with_the_keyboard_alone(asked: Portal, browser: Browser) -> None:
+    page = browser("amina")
+    page.goto(PAGE)
+    section = page.locator("#ord")
+    section.locator("select").first.focus()
+    for word, mate in PAIRS.items():
+        menu = section.get_by_label(word)
+        expect(menu).to_be_focused()
+        for _ in PAIRS:
+            if mate not in menu.evaluate("menu => menu.selectedOptions[0].text"):
+                page.keyboard.press("ArrowDown")
+        page.keyboard.press("Tab")
+    expect(section.get_by_role("button", name="Svara")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(section.locator(".answer")).to_contain_text("Ja, så hör de ihop.")
+    expect(section.locator(".answer")).to_contain_text("sparat")
+    assert kept(asked) == {"ord"}
+
+
+def test_a_place_in_the_picture_is_chosen_with_the_keyboard_alone(
+    asked: Portal, browser: Browser
+) -> None:
+    page = browser("amina")
+    page.goto(PAGE)
+    section = page.locator("#knapp")
+    page.locator("#ord").get_by_role("button", name="Svara").focus()
+    page.keyboard.press("Tab")
+    expect(section.get_by_label("Mitt i cirkeln")).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    expect(section.get_by_label("Hörnet uppe till vänster")).to_be_checked()
+    page.keyboard.press("Tab")
+    expect(section.get_by_role("button", name="Svara")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(section.locator(".answer")).to_contain_text("Titta i mitten")
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("Space")
+    expect(section.get_by_label("Mitt i cirkeln")).to_be_checked()
+    page.keyboard.press("Enter")
+    expect(section.locator(".answer")).to_contain_text("Ja, där är knappen.")
+    expect(section.locator(".answer")).to_contain_text("sparat")
+    assert kept(asked) == {"knapp"}
+
+
 def test_one_points_in_the_picture_or_chooses_the_same_in_words(
     asked: Portal, browser: Browser
 ) -> None:
@@ -216,12 +275,7 @@ def test_a_film_plays_with_its_captions_and_can_be_read_instead(
 ) -> None:
     page.goto("about:blank")
     film = base64.b64decode(page.evaluate(RECORD))
-    folder = portal.content / "lathundar" / "outlook"
-    (folder / "filmer").mkdir()
-    (folder / "filmer" / "ring.webm").write_bytes(film)
-    (folder / "filmer" / "ring.vtt").write_text(CAPTIONS, encoding="utf-8")
-    (folder / "olika-fragor.md").write_text(TEXT + FILM, encoding="utf-8")
-    portal.rebuild()
+    add_film(portal, film)
     seen = browser()
     seen.goto(PAGE)
     video = seen.locator("video")
@@ -234,6 +288,22 @@ def test_a_film_plays_with_its_captions_and_can_be_read_instead(
     seen.get_by_text("Läs vad som sägs och syns i filmen").click()
     expect(seen.get_by_text("Någon svarar.")).to_be_visible()
     assert axe(seen) == []
+
+
+def test_without_a_script_the_browser_shows_the_film_its_captions_and_its_words(
+    portal: Portal, browser: Browser
+) -> None:
+    add_film(portal, b"\x1a\x45\xdf\xa3")
+    page = browser(java_script_enabled=False)
+    page.goto(PAGE)
+    video = page.locator("video[controls]")
+    expect(video).to_be_visible()
+    captions = video.locator("track[kind=captions][default]")
+    answer = page.request.get(str(captions.get_attribute("src")))
+    assert answer.ok and answer.text() == CAPTIONS
+    expect(page.get_by_text("Någon svarar.")).to_be_hidden()
+    page.get_by_text("Läs vad som sägs och syns i filmen").click()
+    expect(page.get_by_text("Någon svarar.")).to_be_visible()
 
 
 def test_captions_that_cannot_be_shown_are_told() -> None:

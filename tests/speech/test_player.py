@@ -37,6 +37,35 @@ def test_marking_changes_no_text_and_no_element(guide: Page) -> None:
     assert guide.evaluate(body) == before
 
 
+def test_a_screen_reader_meets_the_same_text_while_it_is_read_aloud(guide: Page) -> None:
+    session = guide.context.new_cdp_session(guide)
+
+    def tree() -> list[tuple[str, str]]:
+        """Role and name of every node of the text that a screen reader gets."""
+        text = session.send("DOM.querySelector", {"nodeId": root, "selector": ".lesson-body"})
+        asked = {"nodeId": text["nodeId"]}
+        body = session.send("DOM.describeNode", asked)["node"]["backendNodeId"]
+        found = session.send("Accessibility.getFullAXTree")["nodes"]
+        by_id = {node["nodeId"]: node for node in found}
+        waiting = [next(node for node in found if node.get("backendDOMNodeId") == body)]
+        kept = []
+        while waiting:
+            node = waiting.pop(0)
+            waiting[:0] = [by_id[child] for child in node.get("childIds", ()) if child in by_id]
+            role = node["role"]["value"]
+            # How a line breaks is drawn anew; it is no part of what is said.
+            if not node.get("ignored") and role != "InlineTextBox":
+                kept.append((role, node.get("name", {}).get("value", "")))
+        return kept
+
+    root = session.send("DOM.getDocument")["root"]["nodeId"]
+    before = tree()
+    assert len(before) > 40
+    guide.click(".listen-play")
+    marked(guide, 1)
+    assert tree() == before
+
+
 def test_lyssna_becomes_pausa_and_goes_on_where_it_was(guide: Page) -> None:
     button = guide.locator(".listen-play")
     expect(button).to_have_text("Lyssna")
@@ -136,6 +165,8 @@ def test_slower_and_faster_keep_the_pitch_and_are_remembered_in_the_tab(guide: P
     guide.click(".listen-play")
     playing(guide)
     assert state(guide)["rate"] == 0.6
+    guide.get_by_role("button", name="Snabbare").click()
+    assert state(guide)["rate"] == 0.75 and state(guide)["pitch"]
 
 
 def test_a_lesson_keeps_its_place_and_can_be_heard_from_the_start(guide: Page) -> None:
