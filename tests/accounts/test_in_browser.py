@@ -92,6 +92,28 @@ def test_a_shared_tablet_locks_after_two_minutes_and_what_one_reads_stays(
     assert tablet.url.startswith(f"{address}/logga-in"), "the server has signed her out too"
 
 
+def test_an_ordinary_browser_warns_a_minute_before_it_locks_after_twenty(
+    page: Page, address: str
+) -> None:
+    page.clock.install()
+    enter(page, address, "amina", "/stil")
+    account = page.locator(".head-account")
+    expect(account).to_contain_text("Amina")
+    page.clock.run_for(18 * 60_000)
+    expect(page.locator(".lock-bar")).to_have_count(0)
+    page.clock.run_for(65_000)
+    expect(page.locator(".lock-bar")).to_contain_text("loggas snart ut")
+    page.locator(".lock-bar button").click()
+    expect(page.locator(".lock-bar")).to_have_count(0)
+    page.clock.run_for(19 * 60_000 - 30_000)
+    expect(account).to_contain_text("Amina")
+    with page.expect_response("**/logga-ut"):
+        page.clock.run_for(2 * 60_000)
+    expect(page.locator(".lock-bar")).to_contain_text("Du är utloggad")
+    page.goto(f"{address}/mig")
+    assert page.url.startswith(f"{address}/logga-in"), "the server has signed her out too"
+
+
 def test_listening_keeps_one_signed_in(tablet: Page, address: str) -> None:
     enter_by_tile(tablet, address, "Amina", "271408", "/stil")
     for _ in range(4):
