@@ -42,12 +42,14 @@ class Figure:
 
 def of_lists() -> list[Figure]:
     """How often the rules are right."""
-    split = compounds()
+    split, fresh = compounds(), compounds("compounds_fresh")
     accepted, wrong_words = misspelled()
     alarms, forms = doubted()
     figures = [
         Figure("compounds split right", split.share, "", 0.85, True),
         Figure("compounds split wrong", len(split.wrong), "words", 0, False),
+        Figure("fresh compounds split right", fresh.share, "", 0.85, True),
+        Figure("fresh compounds split wrong", len(fresh.wrong), "words", 0, False),
         Figure(
             f"misspelled words found, of {wrong_words}",
             1 - len(accepted) / wrong_words,
@@ -65,7 +67,7 @@ def of_lists() -> list[Figure]:
         figures.append(Figure(f"{rule}, precision, 84 steps", told.precision, "", 0.8, True))
         figures.append(Figure(f"{rule}, recall, 84 steps", told.recall, "", 0.8, True))
         print(f"{rule}: for nothing: {told.wrong}; not told: {told.missed}")
-    print(f"not split: {', '.join(split.missed)}")
+    print(f"not split: {', '.join(split.missed)}; of the fresh ones {', '.join(fresh.missed)}")
     print(f"misspelled and not found: {', '.join(accepted)}")
     print(f"false alarms: {', '.join(sorted(alarms))}")
     return figures

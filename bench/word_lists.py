@@ -10,6 +10,7 @@ from kompetensportal.compiler.check import PicturesOnDisk, check_one
 from kompetensportal.compiler.context import Dictionary
 from kompetensportal.compiler.pipeline import compile_source
 from kompetensportal.compiler.read import content_paths, decode
+from kompetensportal.language import word_lists
 from kompetensportal.language.compounds import Splitter
 from kompetensportal.language.frequency import frequencies
 from kompetensportal.language.lix import words
@@ -49,10 +50,10 @@ class Compounds:
         return len(self.right) / (len(self.right) + len(self.wrong) + len(self.missed))
 
 
-def compounds() -> Compounds:
-    """Split every word of the list."""
+def compounds(name: str = "compounds") -> Compounds:
+    """Split every word of a list."""
     found, splitter = Compounds(), Splitter(saldo())
-    for word, marked in pairs("compounds"):
+    for word, marked in pairs(name):
         seams, main = _seams(marked)
         shown = _ends(splitter.written(word))
         if shown - seams:
@@ -85,8 +86,13 @@ def misspelled() -> tuple[list[str], int]:
 
 
 def hard_words(lines: slice) -> tuple[float, float]:
-    """(precision, recall) of the limit on some lines of the list."""
-    every, is_hard = pairs("hard_words")[lines], proofreader().is_hard
+    """(precision, recall) of the limit on some lines of the list.
+
+    Words of `everyday.tsv` are left out: they were looked at when that list was made.
+    """
+    everyday = {row[0] for row in word_lists.rows("everyday")}
+    every = [row for row in pairs("hard_words")[lines] if row[1] not in everyday]
+    is_hard = proofreader().is_hard
     told = [judged == "hard" for judged, word in every if is_hard(word)]
     hard = sum(judged == "hard" for judged, _ in every)
     return sum(told) / len(told), sum(told) / hard
@@ -140,13 +146,15 @@ def doubted() -> tuple[set[str], int]:
     """(word forms of the shipped content that are doubted, how many forms there are).
 
     Without the local word list: what it holds was doubted before somebody wrote it there. Names
-    of systems and people are no false alarms, so capital words are left out.
+    of systems and people are no false alarms, so capital words inside sentences are left out.
     """
     found: set[str] = set()
     forms: set[str] = set()
     for sentence, proof in _sentences():
         forms.update(word.lower() for word in words(sentence) if word.isalpha())
-        marked = [sentence[m.start : m.end] for m in proof.marks if m.kind == MISSPELLED]
+        # The first word of a sentence has its capital from its place, and may be no name.
+        written = sentence[:1].lower() + sentence[1:]
+        marked = [written[m.start : m.end] for m in proof.marks if m.kind == MISSPELLED]
         found.update(word for word in marked if word.islower())
     return found, len(forms)
 

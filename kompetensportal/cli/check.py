@@ -137,8 +137,8 @@ def _print(words: Catalogue, findings: list[Finding]) -> None:
         print(words.text("findings.line", **{k: v for k, v in told.items() if k != "mend"}))
         print(words.text("findings.mend_line", mend=told["mend"]))
     for rule in sorted({f.rule for f in findings} & SOURCES.keys()):
-        told = explanation(words, rule)
-        print(words.text("rules.brief", rule=rule, why=told["why"], better=told["better"]))
+        known = explanation(words, rule)
+        print(words.text("rules.brief", rule=rule, why=known["why"], better=known["better"]))
     number = Counter(finding.severity for finding in findings)
     if not findings:
         show(words, say("findings.check_clean"))

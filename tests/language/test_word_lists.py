@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bench.word_lists import compounds, doubted, hard_words, misspelled, rows, steps
+from bench.word_lists import compounds, doubted, hard_words, misspelled, pairs, rows, steps
 
 CARE_WORDS, MISSPELLED = 150, 18
 
@@ -13,6 +13,15 @@ def test_compounds_are_split_right_and_none_wrong() -> None:
     assert len(found.right) + len(found.missed) + len(found.wrong) >= CARE_WORDS
     assert found.wrong == []
     assert found.share >= 0.85
+
+
+def test_compounds_that_nothing_was_tuned_on_are_split_right_and_none_wrong() -> None:
+    found = compounds("compounds_fresh")
+
+    assert len(found.right) + len(found.missed) == 30
+    assert found.wrong == []
+    assert found.share >= 0.85
+    assert not {word for word, _ in pairs("compounds")} & {w for w, _ in pairs("compounds_fresh")}
 
 
 def test_misspelled_words_are_found() -> None:
@@ -44,6 +53,12 @@ def test_the_rules_for_steps_are_right_on_the_list_of_steps() -> None:
 
 
 def test_the_lists_hold_each_word_once() -> None:
-    for name, column in (("compounds", 0), ("misspelled", 0), ("hard_words", 1), ("steps", 0)):
+    for name, column in (
+        ("compounds", 0),
+        ("misspelled", 0),
+        ("hard_words", 1),
+        ("steps", 0),
+        ("compounds_fresh", 0),
+    ):
         words = [row[column] for row in rows(name)]
         assert len(words) == len(set(words)), name
