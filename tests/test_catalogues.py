@@ -130,3 +130,47 @@ def test_python_holds_no_swedish_words_to_show(path: Path) -> None:
             if id(node) in statements:
                 continue  # A docstring.
             assert not re.search(r"[åäöÅÄÖ]\w* \w+ ", node.value), f"line {node.lineno}"
+
+
+PHRASE = re.compile(r"\b[A-ZÅÄÖ][a-zåäö]+,?( [A-Za-zåäöÅÄÖ]+)+")
+"""What looks like something that is said to a person: a capital letter and one more word."""
+PROTOCOL = re.compile(r"^[1-5]\d\d [A-Z]|^(Accept-Encoding|Cookie)(, [A-Z][a-z-]+)*$")
+"""Status lines and names of headers, which HTTP itself writes with capitals."""
+SCRIPTS = [path for path in sorted((PACKAGE / "web").rglob("*.js")) if "built" not in path.parts]
+SCRIPT_TEXT = re.compile(r""""(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`""")
+SCRIPT_COMMENT = re.compile(r"/\*.*?\*/|(?:^|\s)//[^\n]*", re.DOTALL)
+
+
+def phrases(texts: list[str]) -> list[str]:
+    return [text for text in texts if PHRASE.search(text) and not PROTOCOL.match(text)]
+
+
+@pytest.mark.parametrize(
+    "path",
+    [path for room in ("web", "cli") for path in sorted((PACKAGE / room).rglob("*.py"))],
+    ids=lambda p: p.name,
+)
+def test_pages_and_commands_hold_no_phrase_in_any_language(path: Path) -> None:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    docstrings = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    texts = [
+        node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+        if id(node) not in docstrings
+    ]
+    assert phrases(texts) == []
+
+
+@pytest.mark.parametrize("path", SCRIPTS, ids=lambda p: p.name)
+def test_scripts_hold_no_phrase_in_any_language(path: Path) -> None:
+    script = SCRIPT_COMMENT.sub("", path.read_text(encoding="utf-8"))
+    assert phrases([text[1:-1] for text in SCRIPT_TEXT.findall(script)]) == []
+
+
+def test_a_phrase_in_code_would_be_found() -> None:
+    said = ["Save changes", "Not found, try again", "Spara ändringar"]
+    assert phrases(said) == said
+    assert (
+        phrases(["304 Not Modified", "Accept-Encoding, Cookie", "save", "Europe/Stockholm"]) == []
+    )
