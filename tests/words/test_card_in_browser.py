@@ -167,7 +167,9 @@ def test_the_list_is_printed(opened: Callable[..., Page]) -> None:
 def test_every_word_has_a_place_in_the_glossary_and_a_page(opened: Callable[..., Page]) -> None:
     page = opened("/ordlista/", java_script_enabled=False)
     expect(page.locator(".word-list > li")).to_have_count(4)
-    page.locator("#ord-insats").get_by_role("link", name="brukare").click()
+    expect(page.locator("#ord-insats .word-means")).to_be_visible()
+    page.locator("#ord-insats").get_by_role("link", name="insats").click()
+    page.locator(".word-more").get_by_role("link", name="brukare").click()
     expect(page.get_by_role("heading", level=1, name="brukare")).to_be_visible()
     answer = page.goto("/ordlista/finns-inte")
     assert answer is not None

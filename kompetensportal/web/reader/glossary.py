@@ -112,9 +112,7 @@ def page(asked: Asked, rest: str) -> Main | None:
     library = asked.library
     if not rest:
         everything = sorted(library.words.values(), key=_place)
-        letters = [
-            (letter, cards(library, group)) for letter, group in groupby(everything, key=_letter)
-        ]
+        letters = [(letter, list(group)) for letter, group in groupby(everything, key=_letter)]
         html = render_template("reader/glossary.html", letters=letters, count=len(everything))
         return Main(t("glossary.title"), html)
     word = library.words.get(rest)
