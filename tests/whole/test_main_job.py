@@ -83,11 +83,11 @@ def test_from_a_lathund_to_a_completed_task(portal: str, sees: Callable[..., Pag
     with eva.expect_download() as download:
         eva.get_by_role("link", name=re.compile("tabell|CSV")).first.click()
     table = Path(download.value.path()).read_text(encoding="utf-8-sig")
-    amina_rows = [row for row in csv.reader(io.StringIO(table), delimiter=";") if "Amina" in row]
-    assert amina_rows
-    figures = [cell for row in amina_rows for cell in row]
-    assert str(done) in figures
-    assert str(total) in figures
+    rows = list(csv.DictReader(io.StringIO(table), delimiter=";"))
+    (row,) = [row for row in rows if row["Användarnamn"] == "amina" and not row["Avslutat"]]
+    assert row["Namn"] == "Amina"
+    assert (row["Klara"], row["Av"]) == (str(done), str(total))
+    assert row["Handledare"] == "Dilan"
 
 
 @pytest.mark.timeout(120)
