@@ -43,7 +43,7 @@ def until(page: Page, holds: Callable[[], bool], seconds: float = 60) -> None:
 
 
 RECORD = """() => {
-  const kept = { sentences: [], words: [] };
+  const kept = { sentences: [], words: [], both: [] };
   globalThis.kpHeard = kept;
   const keep = (list, value) => { if (value !== list.at(-1)) list.push(value); };
   const look = () => {
@@ -52,6 +52,7 @@ RECORD = """() => {
     const told = sentence?.startContainer.closest?.(".answer") ? "svar: " : "";
     keep(kept.sentences, sentence ? told + String(sentence) : "");
     keep(kept.words, word ? String(word) : "");
+    keep(kept.both, `${sentence ?? ""}|${word ?? ""}`);
     requestAnimationFrame(look);
   };
   look();
@@ -75,6 +76,12 @@ def heard_words(page: Page) -> list[str]:
     """The words that were marked since `record`, in order; a slow machine may leave some out."""
     found: list[str] = page.evaluate("globalThis.kpHeard.words")
     return [word for word in found if word]
+
+
+def marked_together(page: Page) -> list[tuple[str, str]]:
+    """Sentence and word of each frame since `record`; each empty when nothing is marked."""
+    found: list[str] = page.evaluate("globalThis.kpHeard.both")
+    return [(sentence, word) for sentence, _, word in (one.rpartition("|") for one in found)]
 
 
 def timing(page: Page) -> list[dict[str, Any]]:

@@ -29,7 +29,7 @@ class Course:
     nano: bool = False
     """A nanokurs: one lesson of at most five minutes, that a plan may give one a week."""
     easy: str = ""
-    """The introduction in easy Swedish (`kurs.latt.md`), as a fragment; empty when there is none."""
+    """The introduction in easy Swedish (`kurs.latt.md`), a fragment; empty when there is none."""
 
 
 class ActivityKind(StrEnum):
