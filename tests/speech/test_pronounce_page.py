@@ -38,7 +38,7 @@ def test_a_word_is_heard_alone_and_in_a_sentence_of_the_library_before_it_is_sav
     portal: tuple[Page, str, Path], axe: Callable[[Page], list[str]]
 ) -> None:
     page, _, data = portal
-    page.get_by_role("link", name="Lyssna på eller ändra Outlook").click()
+    page.get_by_role("link", name="Lyssna eller ändra: Outlook").click()
     said = page.get_by_label("Så sägs ordet")
     expect(said).to_have_value("autlok")
     said.fill("ut lok")
@@ -72,7 +72,7 @@ def test_a_word_is_saved_found_changed_and_removed(portal: tuple[Page, str, Path
     page.get_by_label("Sök ett ord").fill("hemgå")
     page.get_by_role("button", name="Sök", exact=True).click()
     expect(page.locator("tbody tr")).to_have_count(1)
-    page.get_by_role("link", name="Lyssna på eller ändra Hemgården").click()
+    page.get_by_role("link", name="Lyssna eller ändra: Hemgården").click()
     page.get_by_role("button", name="Ta bort").click()
     expect(page.locator("main")).to_contain_text("Hemgården är borttaget.")
     assert read_own(data, "sv") == ([], [])
