@@ -123,9 +123,11 @@ def _pictures(browser: Browser, address: str, folder: Path) -> Iterator[Path]:
                     page.get_by_role("button", name="Ett steg i taget").click()
                     page.get_by_role("button", name="Nästa").click()
                 if name == "word":
-                    page.locator("a.word").first.click()
+                    page.locator("a.word:visible").first.click()
                     page.get_by_role("dialog").wait_for()
                 yield _keep(page, folder / f"{name}-{size}-{look}.webp")
+                if name == "one-step":  # It is one of the reader's choices, and kept.
+                    page.get_by_role("button", name="Alla steg").click()
             for page in signed_in.values():
                 page.context.close()
 
