@@ -38,7 +38,7 @@ def seconds(folder: Path) -> list[float]:
         )
         page = browser.new_page()
         page.goto(f"{address}/{TEXT.removesuffix('.md')}")
-        page.wait_for_function("document.querySelector('.preview')?.hasChildNodes()")
+        page.wait_for_function("() => document.querySelector('.preview')?.hasChildNodes()")
         for number in range(TIMES):
             path.write_text(f"{text}\nEn rad till, nummer {number}.\n", encoding="utf-8")
             saved = time.monotonic()

@@ -49,8 +49,8 @@ def open_text(serve: Serve, data: Path, page: Page, name: str) -> None:
 
 
 def sounds(page: Page, sentence: str) -> None:
-    """Wait until a sentence has been marked."""
-    until(page, lambda: heard(page)[-1:] == [sentence])
+    """Wait until a sentence has been marked, also one that is told after an answer."""
+    until(page, lambda: heard(page)[-1:] in ([sentence], [f"svar: {sentence}"]))
 
 
 def listen(page: Page) -> list[str]:
