@@ -18,6 +18,8 @@ from tools.demo import demo
 
 TEXT = "lathundar/outlook/las-och-svara.md"
 TIMES = 9
+PAUSE_SECONDS = 2
+"""Between two saves: somebody looks at what has come, findings included."""
 WANTED_SECONDS = 0.5
 
 
@@ -44,6 +46,7 @@ def seconds(folder: Path) -> list[float]:
             saved = time.monotonic()
             page.get_by_text(f"En rad till, nummer {number}.").wait_for(state="attached")
             taken.append(time.monotonic() - saved)
+            page.wait_for_timeout(PAUSE_SECONDS * 1000)
         browser.close()
     return taken
 

@@ -121,10 +121,11 @@ class Workshop:
 
     def _watch(self) -> None:
         while not self._stopped.is_set():
-            begin = time.monotonic()
+            begin, changed = time.monotonic(), False
             with contextlib.suppress(OSError):  # A folder that is being moved: look again.
-                self.look()
-            took = time.monotonic() - begin
+                changed = self.look()
+            # Who has saved just now may save again; a build says nothing of what looking costs.
+            took = 0.0 if changed else time.monotonic() - begin
             self._stopped.wait(max(SOONEST_SECONDS, min(took * SHARE, 2.0)))
 
     def _hear(self, paths: Iterable[str]) -> None:
