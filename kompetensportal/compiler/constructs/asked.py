@@ -7,13 +7,13 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from hashlib import blake2b
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from kompetensportal.compiler import prose
 from kompetensportal.compiler.constructs.paragraph import Paragraph, of_prose
 from kompetensportal.compiler.nodes import Node, Nodes
 from kompetensportal.compiler.token import Token
-from kompetensportal.model.content.lesson import Question
+from kompetensportal.model.content.lesson import Option, Question, QuestionKind
 
 if TYPE_CHECKING:
     from kompetensportal.compiler.render import Page
@@ -100,9 +100,38 @@ def mixed(items: Iterable[Item], seed: str, text: Callable[[Item], str]) -> list
     return [*made[1:], made[0]] if made == given and len(made) > 1 else made
 
 
-def prompt_text(node: Asked) -> str:
-    """The words that ask."""
-    return " ".join(n.prose.plain for n in node.prompt if isinstance(n, Paragraph))
+class Told(NamedTuple):
+    """The HTML of what is said after an answer, and of the hint."""
+
+    right: str
+    wrong: str
+    hint: str
+
+
+def told(page: Page, node: Asked) -> Told:
+    """Write what is said, apart from the page: it stands hidden in the form."""
+    parts = (node.right_feedback, node.wrong_feedback, node.hint)
+    return Told(*(page.apart(nodes) for nodes in parts))
+
+
+def question(
+    node: Asked,
+    kind: QuestionKind,
+    options: Iterable[Option],
+    answers: tuple[str, ...],
+    said: Told,
+) -> Question:
+    """The question as the lesson keeps it."""
+    return Question(
+        id=node.id,
+        kind=kind,
+        prompt=" ".join(n.prose.plain for n in node.prompt if isinstance(n, Paragraph)),
+        options=tuple(options),
+        answers=answers,
+        right_feedback=again(said.right),
+        wrong_feedback=again(said.wrong),
+        hint=again(said.hint),
+    )
 
 
 def again(html: str) -> str:
@@ -132,9 +161,9 @@ def write(page: Page, node: Asked, question: Question, answers: str, hint: str) 
     page.write(f"<!--feedback:{node.id}--></section>\n")
 
 
-def told_html(right: str, wrong: str) -> str:
+def told_html(said: Told) -> str:
     """What is said after the whole has been answered, hidden until then."""
-    parts = (("right", "true", right), ("wrong", "false", wrong))
+    parts = (("right", "true", said.right), ("wrong", "false", said.wrong))
     return "".join(
         f'<div class="feedback" data-for="{which}" data-right="{is_right}" hidden>{html}</div>\n'
         for which, is_right, html in parts

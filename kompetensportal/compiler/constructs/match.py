@@ -9,7 +9,7 @@ from kompetensportal.compiler import prose
 from kompetensportal.compiler.constructs import asked
 from kompetensportal.compiler.nodes import Construct, Prose
 from kompetensportal.compiler.token import Token
-from kompetensportal.model.content.lesson import Option, Question, QuestionKind
+from kompetensportal.model.content.lesson import Option, QuestionKind
 
 if TYPE_CHECKING:
     from kompetensportal.compiler.render import Page
@@ -66,8 +66,7 @@ def _rows(structure: Structure) -> list[list[Token]]:
 
 def render(page: Page, node: MatchNode) -> None:
     """Write what stands right as a list with letters, and a menu for each thing left."""
-    right, wrong = page.apart(node.right_feedback), page.apart(node.wrong_feedback)
-    hint = page.apart(node.hint)
+    said = asked.told(page, node)
     rows = []
     for number, text in enumerate(node.left):
         choices = "".join(
@@ -83,19 +82,12 @@ def render(page: Page, node: MatchNode) -> None:
     listed = "".join(f"<li>{prose.html(page, other)}</li>\n" for _, other in node.right)
     answers = (
         f'<ul class="pairs">\n{"".join(rows)}</ul>\n'
-        f'<ol class="choices" type="A">\n{listed}</ol>\n{asked.told_html(right, wrong)}'
+        f'<ol class="choices" type="A">\n{listed}</ol>\n{asked.told_html(said)}'
     )
-    question = Question(
-        id=node.id,
-        kind=QuestionKind.MATCH,
-        prompt=asked.prompt_text(node),
-        options=tuple(Option(text.plain.strip(), False, "") for text in node.left),
-        answers=tuple(f"{number}:{number}" for number in range(len(node.left))),
-        right_feedback=asked.again(right),
-        wrong_feedback=asked.again(wrong),
-        hint=asked.again(hint),
-    )
-    asked.write(page, node, question, answers, hint)
+    options = (Option(text.plain.strip(), False, "") for text in node.left)
+    right = tuple(f"{number}:{number}" for number in range(len(node.left)))
+    question = asked.question(node, QuestionKind.MATCH, options, right, said)
+    asked.write(page, node, question, answers, said.hint)
 
 
 CONSTRUCT = Construct(boxes={"para-ihop": build}, render={MatchNode: render})

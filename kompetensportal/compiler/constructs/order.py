@@ -9,7 +9,7 @@ from kompetensportal.compiler import prose
 from kompetensportal.compiler.constructs import asked
 from kompetensportal.compiler.nodes import Construct, Prose
 from kompetensportal.compiler.token import Token
-from kompetensportal.model.content.lesson import Option, Question, QuestionKind
+from kompetensportal.model.content.lesson import Option, QuestionKind
 
 if TYPE_CHECKING:
     from kompetensportal.compiler.render import Page
@@ -65,8 +65,7 @@ def _texts(structure: Structure) -> list[Token]:
 
 def render(page: Page, node: OrderNode) -> None:
     """Write the things, each with a menu for its place; the browser adds buttons to move them."""
-    right, wrong = page.apart(node.right_feedback), page.apart(node.wrong_feedback)
-    hint = page.apart(node.hint)
+    said = asked.told(page, node)
     rows = []
     for number, (_, text) in enumerate(node.items):
         places = "".join(
@@ -78,18 +77,11 @@ def render(page: Page, node: OrderNode) -> None:
             f' <select name="answer"><option value="">{page.word("choose_place")}</option>'
             f"{places}</select></label></li>\n"
         )
-    answers = f'<ol class="arrange">\n{"".join(rows)}</ol>\n{asked.told_html(right, wrong)}'
-    question = Question(
-        id=node.id,
-        kind=QuestionKind.ORDER,
-        prompt=asked.prompt_text(node),
-        options=tuple(Option(text.plain.strip(), False, "") for _, text in node.items),
-        answers=tuple(f"{number}:{place}" for number, (place, _) in enumerate(node.items)),
-        right_feedback=asked.again(right),
-        wrong_feedback=asked.again(wrong),
-        hint=asked.again(hint),
-    )
-    asked.write(page, node, question, answers, hint)
+    answers = f'<ol class="arrange">\n{"".join(rows)}</ol>\n{asked.told_html(said)}'
+    options = (Option(text.plain.strip(), False, "") for _, text in node.items)
+    right = tuple(f"{number}:{place}" for number, (place, _) in enumerate(node.items))
+    question = asked.question(node, QuestionKind.ORDER, options, right, said)
+    asked.write(page, node, question, answers, said.hint)
 
 
 CONSTRUCT = Construct(boxes={"ordna": build}, render={OrderNode: render})

@@ -14,7 +14,7 @@ from kompetensportal.compiler.constructs.picture import Figure
 from kompetensportal.compiler.constructs.simple import Quote
 from kompetensportal.compiler.nodes import Construct, Nodes, Prose
 from kompetensportal.compiler.token import Token
-from kompetensportal.model.content.lesson import Option, Question, QuestionKind
+from kompetensportal.model.content.lesson import Option, QuestionKind
 
 if TYPE_CHECKING:
     from kompetensportal.compiler.render import Page
@@ -131,7 +131,7 @@ def _area(content: str) -> Area | None:
 def render(page: Page, node: PointNode) -> None:
     """Write the picture with its places marked by letters, and the same places as answers."""
     told = [page.apart(spot.feedback) for spot in node.spots]
-    hint = page.apart(node.hint)
+    said = asked.told(page, node)
     several = sum(spot.right for spot in node.spots) > 1
     rows = [_picture(page, node)]
     kind = "checkbox" if several else "radio"
@@ -144,20 +144,13 @@ def render(page: Page, node: PointNode) -> None:
             f'<div class="feedback" data-for="{number}" data-right="{str(spot.right).lower()}"'
             f" hidden>{feedback}</div></div>\n"
         )
-    question = Question(
-        id=node.id,
-        kind=QuestionKind.SEVERAL if several else QuestionKind.ONE,
-        prompt=asked.prompt_text(node),
-        options=tuple(
-            Option(spot.prose.plain.strip(), spot.right, asked.again(feedback))
-            for spot, feedback in zip(node.spots, told, strict=True)
-        ),
-        answers=(),
-        right_feedback="",
-        wrong_feedback="",
-        hint=asked.again(hint),
+    options = (
+        Option(spot.prose.plain.strip(), spot.right, asked.again(feedback))
+        for spot, feedback in zip(node.spots, told, strict=True)
     )
-    asked.write(page, node, question, "".join(rows), hint)
+    how = QuestionKind.SEVERAL if several else QuestionKind.ONE
+    question = asked.question(node, how, options, (), said)
+    asked.write(page, node, question, "".join(rows), said.hint)
 
 
 def _picture(page: Page, node: PointNode) -> str:

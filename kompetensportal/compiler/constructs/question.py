@@ -10,7 +10,7 @@ from kompetensportal.compiler.constructs import asked
 from kompetensportal.compiler.constructs.simple import Quote
 from kompetensportal.compiler.nodes import Construct, Node, Nodes, Prose
 from kompetensportal.compiler.token import Token
-from kompetensportal.model.content.lesson import Option, Question, QuestionKind
+from kompetensportal.model.content.lesson import Option, QuestionKind
 
 if TYPE_CHECKING:
     from kompetensportal.compiler.render import Page
@@ -95,28 +95,19 @@ def _options(structure: Structure, made: QuestionNode) -> None:
 def render(page: Page, node: QuestionNode) -> None:
     """Write the form; what it says after an answer is hidden in it."""
     told = [page.apart(option.feedback) for option in node.options]
-    right, wrong = page.apart(node.right_feedback), page.apart(node.wrong_feedback)
-    hint = page.apart(node.hint)
-    question = Question(
-        id=node.id,
-        kind=node.kind,
-        prompt=asked.prompt_text(node),
-        options=tuple(
-            Option(option.prose.plain.strip(), option.right, asked.again(feedback))
-            for option, feedback in zip(node.options, told, strict=True)
-        ),
-        answers=node.answers,
-        right_feedback=asked.again(right),
-        wrong_feedback=asked.again(wrong),
-        hint=asked.again(hint),
+    said = asked.told(page, node)
+    options = (
+        Option(option.prose.plain.strip(), option.right, asked.again(feedback))
+        for option, feedback in zip(node.options, told, strict=True)
     )
+    question = asked.question(node, node.kind, options, node.answers, said)
     if question.kind is QuestionKind.TEXT:
         label = f' aria-label="{page.word("your_answer")}"'
         answers = f'<input type="text" name="answer" autocomplete="off"{label}>\n'
-        answers += asked.told_html(right, wrong)
+        answers += asked.told_html(said)
     else:
         answers = _options_html(page, node, told)
-    asked.write(page, node, question, answers, hint)
+    asked.write(page, node, question, answers, said.hint)
 
 
 def _options_html(page: Page, node: QuestionNode, told: list[str]) -> str:

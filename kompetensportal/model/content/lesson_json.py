@@ -1,7 +1,7 @@
-"""Lessons, courses, programmes and tasks as plain JSON values, and back.
+"""Lessons as plain JSON values, and back: the documents of the library.
 
-The documents of the library are written and read through here. Keys are the names of the fields.
-Written by hand: `dataclasses.asdict` copies deeply and takes ten times as long.
+Keys are the names of the fields. Written by hand, since a build writes thousands: all other
+values go through `model.content.plain`.
 """
 
 from __future__ import annotations
@@ -9,15 +9,6 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from kompetensportal.model.content.course import (
-    Activity,
-    ActivityKind,
-    Course,
-    Doer,
-    Goal,
-    Programme,
-    Task,
-)
 from kompetensportal.model.content.lesson import (
     Lesson,
     Meta,
@@ -108,108 +99,6 @@ def meta_from_plain(plain: Plain) -> Meta:
     )
 
 
-def course_to_plain(course: Course) -> Plain:
-    """A course as plain values."""
-    return {
-        "id": course.id,
-        "title": course.title,
-        "summary": course.summary,
-        "owner": course.owner,
-        "deputy": course.deputy,
-        "review": _day_to_plain(course.review),
-        "minutes": course.minutes,
-        "audience": list(course.audience),
-        "lessons": list(course.lessons),
-        "icon": course.icon,
-        "html": course.html,
-        "internal": course.internal,
-        "language": course.language,
-        "nano": course.nano,
-        "easy": course.easy,
-    }
-
-
-def course_from_plain(plain: Plain) -> Course:
-    """The course that `course_to_plain` wrote."""
-    return Course(
-        id=plain["id"],
-        title=plain["title"],
-        summary=plain["summary"],
-        owner=plain["owner"],
-        deputy=plain["deputy"],
-        review=_day_from_plain(plain["review"]),
-        minutes=plain["minutes"],
-        audience=tuple(plain["audience"]),
-        lessons=tuple(plain["lessons"]),
-        icon=plain["icon"],
-        html=plain["html"],
-        internal=plain["internal"],
-        language=plain.get("language", "sv"),
-        nano=plain["nano"],
-        easy=plain["easy"],
-    )
-
-
-def programme_to_plain(programme: Programme) -> Plain:
-    """A programme as plain values."""
-    return {
-        "id": programme.id,
-        "title": programme.title,
-        "summary": programme.summary,
-        "owner": programme.owner,
-        "deputy": programme.deputy,
-        "review": _day_to_plain(programme.review),
-        "branches": list(programme.branches),
-        "professions": list(programme.professions),
-        "activities": [_activity_to_plain(activity) for activity in programme.activities],
-        "html": programme.html,
-        "version": programme.version,
-        "language": programme.language,
-    }
-
-
-def programme_from_plain(plain: Plain) -> Programme:
-    """The programme that `programme_to_plain` wrote."""
-    return Programme(
-        id=plain["id"],
-        title=plain["title"],
-        summary=plain["summary"],
-        owner=plain["owner"],
-        deputy=plain["deputy"],
-        review=_day_from_plain(plain["review"]),
-        branches=tuple(plain["branches"]),
-        professions=tuple(plain["professions"]),
-        activities=tuple(_activity_from_plain(activity) for activity in plain["activities"]),
-        html=plain["html"],
-        version=plain["version"],
-        language=plain.get("language", "sv"),
-    )
-
-
-def task_to_plain(task: Task) -> Plain:
-    """A digital task as plain values."""
-    return {
-        "id": task.id,
-        "title": task.title,
-        "owner": task.owner,
-        "goals": [[goal.id, goal.text, goal.easy] for goal in task.goals],
-        "html": task.html,
-        "language": task.language,
-    }
-
-
-def task_from_plain(plain: Plain) -> Task:
-    """The task that `task_to_plain` wrote."""
-    return Task(
-        id=plain["id"],
-        title=plain["title"],
-        owner=plain["owner"],
-        goals=tuple(Goal(*goal) for goal in plain["goals"]),
-        html=plain["html"],
-        language=plain.get("language", "sv"),
-    )
-
-
 def _question_to_plain(question: Question) -> Plain:
     return {
         "id": question.id,
@@ -233,42 +122,6 @@ def _question_from_plain(plain: Plain) -> Question:
         right_feedback=plain["right_feedback"],
         wrong_feedback=plain["wrong_feedback"],
         hint=plain["hint"],
-    )
-
-
-def _activity_to_plain(activity: Activity) -> Plain:
-    return {
-        "id": activity.id,
-        "title": activity.title,
-        "html": activity.html,
-        "kind": activity.kind.value,
-        "by": activity.by.value,
-        "voluntary": activity.voluntary,
-        "confirmed": activity.confirmed,
-        "target": activity.target,
-        "due_day": activity.due_day,
-        "branches": list(activity.branches),
-        "professions": list(activity.professions),
-        "section": activity.section,
-        "language": activity.language,
-    }
-
-
-def _activity_from_plain(plain: Plain) -> Activity:
-    return Activity(
-        id=plain["id"],
-        title=plain["title"],
-        html=plain["html"],
-        kind=ActivityKind(plain["kind"]),
-        by=Doer(plain["by"]),
-        voluntary=plain["voluntary"],
-        confirmed=plain["confirmed"],
-        target=plain["target"],
-        due_day=plain["due_day"],
-        branches=tuple(plain["branches"]),
-        professions=tuple(plain["professions"]),
-        section=plain["section"],
-        language=plain.get("language", "sv"),
     )
 
 
