@@ -21,6 +21,9 @@ from kompetensportal.web.follow_up.group import pages
 from kompetensportal.web.follow_up.telling import subject_of
 from kompetensportal.words import say
 
+HOW_TO_WRITE = "portalen/skriv-en-lathund"
+"""The manual's lathund for authors: the next step when nothing waits."""
+
 
 @pages.get("/atgarder/")
 @allowed(Act.WRITE)
@@ -31,12 +34,14 @@ def todo() -> str | Response:
         told = {event.person_id for event in found.reports if event.person_id}
         accesses.log(session, viewer().id, told, "other")
         names = {p.id: p.name for p in people.by_ids(session, told).values()}
+    entries = portal().library.generation().entries
     return render_template(
         "follow_up/todo.html",
         todo=found,
+        how_to_write=entries.get(HOW_TO_WRITE),
         names=names,
         subject_of=subject_of,
-        owners={e.id: e.owner for e in portal().library.generation().entries.values()},
+        owners={e.id: e.owner for e in entries.values()},
         day=dates.day,
         now=datetime.now(UTC).isoformat(),
         new_id=new_id,
