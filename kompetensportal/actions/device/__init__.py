@@ -1,0 +1,1 @@
+"""What devices are allowed, told and asked."""

@@ -1,0 +1,1 @@
+"""Devices that carry the portal with them, and what they tell."""
