@@ -13,6 +13,7 @@ from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
+from kompetensportal.actions.content.kept_judgements import KeptJudgements
 from kompetensportal.actions.content.proofread import (
     KeptProofs,
     has_dictionaries,
@@ -84,6 +85,7 @@ def _findings(
 ) -> list[Finding]:
     """With the dictionaries where they are installed, and word of it where they are not."""
     opened: list[KeptProofs] = []
+    memory = KeptJudgements(data)
 
     def dictionary(rows: list[Row]) -> Dictionary:
         found, proofs = open_dictionary(root, data, rows)
@@ -93,14 +95,18 @@ def _findings(
     if not has_dictionaries():
         tell(words, say("findings.check_no_dictionary"))
     try:
-        return check(
+        findings = check(
             root,
             paths,
             today=date.today(),
             dictionary=dictionary if has_dictionaries() else None,
+            memory=memory,
             progress=progress,
         )
+        memory.forget_unasked()
+        return findings
     finally:
+        memory.close()
         for proofs in opened:
             proofs.close()
 

@@ -28,6 +28,8 @@ class Dictionary:
     """Forms of the words of the glossary, in small letters."""
     accepted: frozenset[str] = frozenset()
     """Words of `lathundar/ordlista.txt`, in small letters."""
+    state: str = ""
+    """Changes when the rules may say something else of an unchanged text; empty: not known."""
 
 
 @dataclass(frozen=True, slots=True)

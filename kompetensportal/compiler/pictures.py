@@ -51,6 +51,11 @@ def pool_name(data: bytes, ending: str) -> str:
     return f"{blake2b(data, digest_size=16).hexdigest()}.{ending}"
 
 
+def content_key(data: bytes, path: str) -> str:
+    """The hash of a content, and what its ending says that it is: names what it is made into."""
+    return f"{blake2b(data, digest_size=16).hexdigest()}.{path.rpartition('.')[2].lower()}"
+
+
 def prepare(data: bytes, name: str) -> Prepared | Finding:
     """Make a picture or a download ready for the pool.
 

@@ -26,7 +26,14 @@ if TYPE_CHECKING:
 LOCK_SECONDS = 600.0
 """So long a build waits for another one of the same data folder."""
 PACKAGE = Path(__file__).parents[2]
-COMPILER = ("compiler", "compiler/constructs", "compiler/rules", "language", "model", "actions")
+COMPILER = (
+    "compiler",
+    "compiler/constructs",
+    "compiler/rules",
+    "language",
+    "model/content",
+    "actions/content",
+)
 """Folders whose code decides what a text compiles to."""
 MOVED, MADE_BY = "moved", "made_by"
 ORIGINS = ("compile", "library")

@@ -14,8 +14,10 @@ from kompetensportal.model.content.finding import Finding
 from kompetensportal.model.content.finding_json import findings_from_json, findings_to_json
 from kompetensportal.model.content.plain import from_plain, to_plain
 from kompetensportal.store.content.build_rows import BuildRows
-from kompetensportal.store.content.pool import Pool, digest
+from kompetensportal.store.content.pool import Pool
 
+REFUSED = "refused"
+"""Begins the key of a file that must not or cannot be read."""
 FEWEST = 4
 """So few photographs are worth a helper process already: one takes as long as 100 texts."""
 
@@ -33,7 +35,7 @@ class Prepare:
         if isinstance(content, Finding):
             return "", ""
         made = pictures.prepare(content, path)
-        key = picture_key(content, path)
+        key = pictures.content_key(content, path)
         if isinstance(made, Finding):
             return key, findings_to_json([made])
         for name, data in made.files:
@@ -78,10 +80,10 @@ def prepare(
     for path in paths:
         content = read_attachment(root, path)
         if isinstance(content, Finding):
-            keys[path] = f"refused {path}"
+            keys[path] = f"{REFUSED} {path}"
             rows.put_picture(keys[path], findings_to_json([content]))
             continue
-        keys[path] = key = picture_key(content, path)
+        keys[path] = key = pictures.content_key(content, path)
         if not rows.knows_picture(key):
             new.setdefault(key, path)
     work = crew.work(Prepare(root, pool), list(new.values()), fewest=FEWEST, piece=1)
@@ -93,8 +95,3 @@ def prepare(
             rows.put_picture(*made)
         progress(done)
     return keys
-
-
-def picture_key(content: bytes, path: str) -> str:
-    """The hash of a content and what its ending says that it is."""
-    return f"{digest(content)}.{path.rpartition('.')[2].lower()}"

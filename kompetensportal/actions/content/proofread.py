@@ -72,16 +72,13 @@ def open_dictionary(root: Path, data: Path, rows: Iterable[Row]) -> tuple[Dictio
     from kompetensportal.language.proofreader import proofreader_version  # noqa: PLC0415 - as above
 
     proofs = KeptProofs(data, proofreader_version())
-    return Dictionary(proofs, explained_forms(rows), accepted_words(root)), proofs
+    explained, accepted = explained_forms(rows), accepted_words(root)
+    words = "\n".join((*sorted(explained), "", *sorted(accepted)))
+    state = digest(f"{proofs.version}\n{words}".encode())
+    return Dictionary(proofs, explained, accepted, state), proofs
 
 
 def explained_forms(rows: Iterable[Row]) -> frozenset[str]:
     """Forms of the words of the glossary, in small letters; of several words (`lex sarah`) each."""
     forms = {form for row in rows if row.kind is Kind.WORD for form in row.anchors}
     return frozenset(forms.union(*(form.split() for form in forms)))
-
-
-def state_of(dictionary: Dictionary, version: str) -> str:
-    """Changes when the rules may say something else of an unchanged text."""
-    words = "\n".join((*sorted(dictionary.explained), "", *sorted(dictionary.accepted)))
-    return digest(f"{version}\n{words}".encode())

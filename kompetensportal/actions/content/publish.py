@@ -25,15 +25,22 @@ from kompetensportal.actions.content.compile_files import (
     unexpected,
 )
 from kompetensportal.actions.content.editions import publish_editions
-from kompetensportal.actions.content.prepare_pictures import Known
-from kompetensportal.actions.content.proofread import has_dictionaries, open_dictionary, state_of
+from kompetensportal.actions.content.kept_judgements import KeptJudgements
+from kompetensportal.actions.content.prepare_pictures import REFUSED, Known
+from kompetensportal.actions.content.proofread import has_dictionaries, open_dictionary
 from kompetensportal.actions.content.standing import keep_how_it_stands
 from kompetensportal.compiler import library_rules
 from kompetensportal.compiler.rows import Row, from_plain
 from kompetensportal.errors import EnvironmentalError
-from kompetensportal.model.content.finding import Finding
+from kompetensportal.model.content.finding import Finding, Severity
 from kompetensportal.model.content.finding_json import findings_from_json
-from kompetensportal.store.content.build_rows import DRAFT, LIBRARY, BuildRows, TextRow
+from kompetensportal.store.content.build_rows import (
+    DRAFT,
+    LIBRARY,
+    BuildRows,
+    ReportRow,
+    TextRow,
+)
 from kompetensportal.store.content.library import Library
 from kompetensportal.store.content.lock import hold
 from kompetensportal.store.content.pool import NAME
@@ -172,15 +179,18 @@ class _Publication:
         judge = Compile(self._root, Known(self._rows.pictures()), moved, full=True)
         if self._proofread:
             dictionary, proofs = open_dictionary(self._root, self._data, outlines)
-            state = state_of(dictionary, proofs.version)
-            judge = replace(judge, dictionary=dictionary, proofs=proofs, state=state)
+            judge = replace(judge, dictionary=dictionary, proofs=proofs, state=dictionary.state)
+        # What is judged without a dictionary is soon judged with one: it is not worth keeping.
+        memory = KeptJudgements(self._data) if self._proofread else None
         try:
-            self._judge_with(judge)
+            self._judge_with(judge, memory)
         finally:
             if judge.proofs is not None:
                 judge.proofs.close()
+            if memory is not None:
+                memory.close()
 
-    def _judge_with(self, judge: Compile) -> None:
+    def _judge_with(self, judge: Compile, memory: KeptJudgements | None) -> None:
         seen = self._rows.report_digests(PUBLISH)
         if not self._proofread:
             # Whoever has judged a file with a dictionary has judged it without one.
@@ -188,11 +198,34 @@ class _Publication:
         current = self._rows.report_digests(COMPILE)
         wanted = {path: f"{digest} {judge.state}".strip() for path, digest in current.items()}
         paths = [path for path, digest in sorted(wanted.items()) if seen.get(path) != digest]
+        if memory is not None:
+            known = [self._known(memory, path, current[path], judge.state) for path in paths]
+            self._rows.put_reports(report for report in known if report)
+            paths = [path for path, report in zip(paths, known, strict=True) if not report]
         jobs = [(path, True) for path in paths]
         for done, ((path, _), outcome) in enumerate(crew.work(judge, jobs), 1):
             judged = outcome or failed(path, unexpected(path, "SIGKILL"), PUBLISH)
             self._rows.put_reports([judged.report])
+            if memory is not None and judged.outline:
+                said = (judge.state, judged.outline, judged.report.findings)
+                memory.put((path, judged.digest), said, judged.needs, self._state_of)
             self._progress(done, len(jobs))
+
+    def _known(
+        self, memory: KeptJudgements, path: str, digest: str, state: str
+    ) -> ReportRow | None:
+        """What a check has said of a text as it is now."""
+        written = memory.written(path, digest, state, self._state_of)
+        if written is None:
+            return None
+        severities = [finding.severity for finding in findings_from_json(written)]
+        errors, warnings = (severities.count(s) for s in (Severity.ERROR, Severity.WARNING))
+        return ReportRow(path, PUBLISH, f"{digest} {state}", errors, warnings, written)
+
+    def _state_of(self, path: str) -> str | None:
+        """Which content a picture or download has: a `compiler.check.StateOf`."""
+        key = self._rows.digests([path]).get(path, "")
+        return None if key.startswith(REFUSED) else key
 
     def _look_across(self, outlines: list[Row]) -> None:
         findings = library_rules.check_rows(outlines, today=self._today)
