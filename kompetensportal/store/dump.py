@@ -7,13 +7,25 @@ who failed to sign in is left out.
 from __future__ import annotations
 
 import json
+from base64 import b64decode, b64encode
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import JSON, Connection, Date, DateTime, MetaData, Table, func, select, text
+from sqlalchemy import (
+    JSON,
+    Connection,
+    Date,
+    DateTime,
+    LargeBinary,
+    MetaData,
+    Table,
+    func,
+    select,
+    text,
+)
 
 from kompetensportal.errors import MistakeError
 from kompetensportal.model.learning.event import new_id
@@ -47,7 +59,7 @@ def lines(connection: Connection, table: Table) -> Iterator[bytes]:
     query = select(table).order_by(*table.primary_key.columns)
     rows = connection.execution_options(yield_per=_BATCH).execute(query)
     for row in rows.mappings():
-        yield json.dumps(dict(row), ensure_ascii=False, default=_iso).encode() + b"\n"
+        yield json.dumps(dict(row), ensure_ascii=False, default=_plain).encode() + b"\n"
 
 
 def load(connection: Connection, revision: str, tables: dict[str, Iterable[bytes]]) -> int:
@@ -104,6 +116,8 @@ def _value(table: Table, name: str, value: Any) -> Any:
         return value
     if isinstance(kind, DateTime):
         return datetime.fromisoformat(value)
+    if isinstance(kind, LargeBinary):
+        return b64decode(value, validate=True)
     return date.fromisoformat(value) if isinstance(kind, Date) else value
 
 
@@ -136,7 +150,9 @@ def _damaged_mend() -> Any:
     return say("backup.damaged_mend")
 
 
-def _iso(value: Any) -> str:
+def _plain(value: Any) -> str:
     if isinstance(value, date | datetime):
         return value.isoformat()
+    if isinstance(value, bytes):
+        return b64encode(value).decode()
     raise TypeError(type(value))

@@ -10,8 +10,11 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import JSON, BigInteger, ForeignKey, Index, Integer, UniqueConstraint, false
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+WIDE = BigInteger().with_variant(Integer, "sqlite")
+"""Milliseconds and bytes: 64 bits on both engines (an INTEGER of SQLite has them)."""
 
 
 class Base(DeclarativeBase):
@@ -46,28 +49,40 @@ class EventRow(Base):
     subject: Mapped[str]
     version: Mapped[str]
     at: Mapped[datetime]
-    offset_ms: Mapped[int]
+    offset_ms: Mapped[int] = mapped_column(WIDE)
     received: Mapped[datetime]
     origin: Mapped[str]
     device_id: Mapped[str | None]
     v: Mapped[int]
     data: Mapped[dict[str, Any]] = mapped_column(JSON)
+    store_id: Mapped[str | None]
+    """The IndexedDB that wrote it, and its number there: 1, 2, 3 … without a gap."""
+    dev_seq: Mapped[int | None] = mapped_column(WIDE)
+    signed: Mapped[str | None]
+    """The JSON of {"body", "sig"} as the tablet wrote it; None for pages."""
+    flags: Mapped[str] = mapped_column(default="", server_default="")
+    """What was unusual about it (`model.device.fact.Flag`), with commas between."""
     __table_args__ = (
         Index("ix_events_about", "about_id", "order"),
         Index("ix_events_type", "type", "order"),
         Index("ix_events_person", "person_id", "order"),
         Index("ix_events_subject", "subject", "order"),
+        Index("ix_events_store", "store_id", "dev_seq"),
         # An erased last event must not give its order to the next one.
         {"sqlite_autoincrement": True},
     )
 
 
 class TombstoneRow(Base):
-    """The id of an erased event; a copy that comes back is dropped."""
+    """The id of an erased event or person; a copy that comes back is dropped."""
 
     __tablename__ = "tombstones"
     event_id: Mapped[str] = mapped_column(primary_key=True)
     erased: Mapped[datetime]
+    store_id: Mapped[str | None]
+    """Where a tablet's event stood in its store, so that the ones around it leave no gap."""
+    dev_seq: Mapped[int | None] = mapped_column(WIDE)
+    __table_args__ = (Index("ix_tombstones_store", "store_id", "dev_seq"),)
 
 
 class QuarantineRow(Base):
@@ -78,9 +93,118 @@ class QuarantineRow(Base):
     """Of `body`: the same event set aside twice is one row."""
     event_id: Mapped[str] = mapped_column(index=True)
     reason: Mapped[str]
-    """`conflict` (the id was taken, with another body), `unknown_type`, `malformed`."""
+    """Why: one of `store.learning.events.Reason`."""
     body: Mapped[dict[str, Any]] = mapped_column(JSON)
+    """What could be read of it; empty when nothing could."""
     received: Mapped[datetime]
+    device_id: Mapped[str | None] = mapped_column(index=True)
+    """The device that sent it."""
+    person_id: Mapped[str | None] = mapped_column(index=True)
+    """Whose it says that it is."""
+    store_id: Mapped[str | None]
+    dev_seq: Mapped[int | None] = mapped_column(WIDE)
+    whole: Mapped[str | None]
+    """The envelope or the signed text as it came; None for pages."""
+    safe: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """Whether a verified backup holds it."""
+    settled: Mapped[datetime | None]
+    """When an administrator (or a key that came) settled it; the row stays for ever."""
+    settled_by: Mapped[str | None]
+    settled_as: Mapped[str | None]
+    """The id of the event that came of it; None: it was not needed."""
+    settled_why: Mapped[str] = mapped_column(default="", server_default="")
+    __table_args__ = (Index("ix_quarantine_store", "store_id", "dev_seq"),)
+
+
+class RawEventRow(Base):
+    """Bytes that a tablet could not get in in any other way: kept before anybody reads them."""
+
+    __tablename__ = "raw_events"
+    digest: Mapped[str] = mapped_column(primary_key=True)
+    device_id: Mapped[str] = mapped_column(index=True)
+    person_id: Mapped[str | None] = mapped_column(index=True)
+    """Whose it says that it is, when that could be read."""
+    content: Mapped[bytes]
+    received: Mapped[datetime]
+
+
+class DeviceRow(Base):
+    """A tablet or a phone that an administrator has enrolled. Only the token's hash is kept."""
+
+    __tablename__ = "devices"
+    id: Mapped[str] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    unit_id: Mapped[str] = mapped_column(ForeignKey("units.id"), index=True)
+    kind: Mapped[str]
+    """`shared` by a unit, or somebody's `own`."""
+    person_id: Mapped[str | None] = mapped_column(ForeignKey("persons.id"), index=True)
+    """Whose it is, when it is somebody's own."""
+    token_hash: Mapped[str] = mapped_column(unique=True)
+    created: Mapped[datetime]
+    created_by: Mapped[str] = mapped_column(ForeignKey("persons.id"))
+    revoked: Mapped[datetime | None]
+    last_seen: Mapped[datetime | None]
+    waiting: Mapped[int] = mapped_column(default=0)
+    """How many events waited on it when it was last heard of."""
+    oldest: Mapped[datetime | None]
+    """When the oldest of them was told, by corrected time."""
+    software: Mapped[str] = mapped_column(default="")
+    content: Mapped[str] = mapped_column(default="")
+    """Digest of what lies on it."""
+    persisted: Mapped[bool | None]
+    """Whether its browser has promised to keep what is stored."""
+    used: Mapped[int | None] = mapped_column(WIDE)
+    """Bytes."""
+    quota: Mapped[int | None] = mapped_column(WIDE)
+    offset_ms: Mapped[int | None] = mapped_column(WIDE)
+    """How far its clock was ahead of ours when it was last heard of."""
+    copied: Mapped[bool] = mapped_column(default=False)
+    """Two events with one number came from one of its stores: its profile was copied."""
+    settings: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+
+
+class DeviceStoreRow(Base):
+    """An IndexedDB that events come from, and how far a verified backup holds all of it."""
+
+    __tablename__ = "device_stores"
+    store_id: Mapped[str] = mapped_column(primary_key=True)
+    device_id: Mapped[str] = mapped_column(index=True)
+    safe_seq: Mapped[int] = mapped_column(WIDE, default=0)
+    """Every event of the store up to this number is safe."""
+
+
+class EnrolmentCodeRow(Base):
+    """A code that enrols one device, once. Only its hash is kept."""
+
+    __tablename__ = "enrolment_codes"
+    code_hash: Mapped[str] = mapped_column(primary_key=True)
+    unit_id: Mapped[str] = mapped_column(ForeignKey("units.id"))
+    name: Mapped[str]
+    kind: Mapped[str]
+    person_id: Mapped[str | None] = mapped_column(ForeignKey("persons.id"))
+    created: Mapped[datetime]
+    created_by: Mapped[str] = mapped_column(ForeignKey("persons.id"))
+    expires: Mapped[datetime]
+    used: Mapped[datetime | None]
+    device_id: Mapped[str | None]
+    """The device that it became."""
+
+
+class PersonKeyRow(Base):
+    """A person's public keys on one device. A revoked one still proves what was told before."""
+
+    __tablename__ = "person_keys"
+    key_id: Mapped[str] = mapped_column(primary_key=True)
+    person_id: Mapped[str] = mapped_column(ForeignKey("persons.id"), index=True)
+    device_id: Mapped[str] = mapped_column(index=True)
+    public: Mapped[str]
+    """For signatures: the raw point, base64url."""
+    box_public: Mapped[str]
+    """For what others wrap for her, likewise."""
+    created: Mapped[datetime]
+    revoked: Mapped[datetime | None]
+    made_by: Mapped[str]
+    """Who made it: she herself, or the mentor who gave her a new code."""
 
 
 class UnitRow(Base):

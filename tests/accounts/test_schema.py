@@ -84,7 +84,7 @@ def test_an_older_database_is_refused_with_the_command(
     database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(schema, "_OLDER", frozenset({schema.HEAD}))
-    monkeypatch.setattr(schema, "HEAD", "0002")
+    monkeypatch.setattr(schema, "HEAD", "9998")
     with pytest.raises(SchemaError) as error:
         schema.check(database)
     assert error.value.what.key == "setup.schema_older"

@@ -7,18 +7,24 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, delete, func, or_, select, update
 from sqlalchemy.orm import Session
 
+from kompetensportal.store.database import for_table
 from kompetensportal.store.learning import events
 from kompetensportal.store.tables import (
     AccessRow,
     CredentialRow,
+    DeviceRow,
+    EnrolmentCodeRow,
     EnrolmentRow,
     EventRow,
     MembershipRow,
     OwnActivityRow,
+    PersonKeyRow,
     PersonRow,
     QuarantineRow,
+    RawEventRow,
     SessionRow,
     SharedBrowserRow,
+    TombstoneRow,
 )
 
 
@@ -32,7 +38,11 @@ def count(session: Session, person_id: str) -> tuple[int, int]:
 
 
 def erase(session: Session, person_id: str, by: str, at: datetime) -> None:
-    """Erase every row about a person; shared browsers that she marked become `by`'s."""
+    """Erase every row about a person; browsers and devices that she marked become `by`'s.
+
+    Her id leaves a tombstone too: what still waits on a tablet is dropped when it comes. A
+    device of her own is revoked.
+    """
     events.erase(session, session.scalars(select(EventRow.id).where(_hers(person_id))).all(), at)
     session.execute(update(EventRow).where(_about_others(person_id)).values(person_id=None))
     body = QuarantineRow.body
@@ -41,9 +51,11 @@ def erase(session: Session, person_id: str, by: str, at: datetime) -> None:
             or_(
                 body["person_id"].as_string() == person_id,
                 body["about_id"].as_string() == person_id,
+                QuarantineRow.person_id == person_id,
             )
         )
     )
+    session.execute(delete(RawEventRow).where(RawEventRow.person_id == person_id))
     hers = select(EnrolmentRow.id).where(EnrolmentRow.person_id == person_id)
     session.execute(delete(OwnActivityRow).where(OwnActivityRow.enrolment_id.in_(hers)))
     session.execute(delete(EnrolmentRow).where(EnrolmentRow.person_id == person_id))
@@ -53,11 +65,26 @@ def erase(session: Session, person_id: str, by: str, at: datetime) -> None:
     session.execute(
         update(SharedBrowserRow).where(SharedBrowserRow.marked_by == person_id).values(marked_by=by)
     )
+    _from_devices(session, person_id, by, at)
     session.execute(delete(AccessRow).where(AccessRow.about_id == person_id))
     for table in (SessionRow, CredentialRow, MembershipRow):
         session.execute(delete(table).where(table.person_id == person_id))
     session.execute(delete(PersonRow).where(PersonRow.id == person_id))
+    session.add(TombstoneRow(event_id=person_id, erased=for_table(at)))
+    session.flush()
     session.expire_all()
+
+
+def _from_devices(session: Session, person_id: str, by: str, at: datetime) -> None:
+    session.execute(delete(PersonKeyRow).where(PersonKeyRow.person_id == person_id))
+    session.execute(
+        update(DeviceRow)
+        .where(DeviceRow.person_id == person_id)
+        .values(person_id=None, revoked=for_table(at))
+    )
+    session.execute(delete(EnrolmentCodeRow).where(EnrolmentCodeRow.person_id == person_id))
+    for table in (DeviceRow, EnrolmentCodeRow):
+        session.execute(update(table).where(table.created_by == person_id).values(created_by=by))
 
 
 def _hers(person_id: str) -> ColumnElement[bool]:

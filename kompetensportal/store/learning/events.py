@@ -164,9 +164,14 @@ def last_seen(session: Session, people: Collection[str]) -> dict[str, datetime]:
 
 def erase(session: Session, ids: Collection[str], at: datetime) -> None:
     """Take events out for good and leave a tombstone of each id."""
-    session.execute(delete(EventRow).where(EventRow.id.in_(ids)))
     gone = set(session.scalars(select(TombstoneRow.event_id).where(TombstoneRow.event_id.in_(ids))))
-    session.add_all(TombstoneRow(event_id=i, erased=for_table(at)) for i in set(ids) - gone)
+    places = select(TABLE.c.id, TABLE.c.store_id, TABLE.c.dev_seq).where(TABLE.c.id.in_(ids))
+    session.add_all(
+        TombstoneRow(event_id=id_, erased=for_table(at), store_id=store, dev_seq=number)
+        for id_, store, number in session.execute(places)
+        if id_ not in gone
+    )
+    session.execute(delete(EventRow).where(EventRow.id.in_(ids)))
     session.flush()
 
 
