@@ -14,7 +14,7 @@ LONGEST_NAME = 80
 class Kind(StrEnum):
     """Whose it is."""
 
-    UNIT = "unit"
+    SHARED = "shared"
     """A unit's: everybody who works there may unlock it."""
     OWN = "own"
     """One person's phone: only she."""
@@ -63,56 +63,50 @@ class Report:
     """When the oldest of them was written, by the server's clock as near as is known."""
     persisted: bool | None = None
     """Whether its browser promises to keep the storage; None: it has not said."""
-    used: int = 0
-    quota: int = 0
+    used: int | None = None
+    quota: int | None = None
     """Bytes of storage, and how many the browser allows."""
-
-    def as_json(self) -> dict[str, Any]:
-        """As kept in the database."""
-        return {
-            "software": self.software,
-            "content": self.content,
-            "waiting": self.waiting,
-            "oldest": int(self.oldest.timestamp() * 1000) if self.oldest else None,
-            "persisted": self.persisted,
-            "used": self.used,
-            "quota": self.quota,
-        }
+    offset_ms: int | None = None
+    """How far its clock was ahead of the server's, measured by the server."""
 
     @classmethod
-    def from_json(cls, said: Mapping[str, Any]) -> Report:
-        """Of what a tablet sent or we kept; a value of a wrong kind is left out, never an error."""
-        oldest = said.get("oldest")
+    def from_batch(cls, batch: Mapping[str, Any], offset_ms: int | None = None) -> Report:
+        """Of what came with events. A value of a wrong kind is left out: it is never an error."""
+        queue, storage = _part(batch, "queue"), _part(batch, "storage")
+        persisted = storage.get("persisted")
         return cls(
-            software=_text(said.get("software")),
-            content=_text(said.get("content")),
-            waiting=_count(said.get("waiting")),
-            oldest=_moment(oldest),
-            persisted=said.get("persisted") if isinstance(said.get("persisted"), bool) else None,
-            used=_count(said.get("used")),
-            quota=_count(said.get("quota")),
+            software=_text(batch.get("software")),
+            content=_text(batch.get("content")),
+            waiting=min(_count(queue.get("waiting")) or 0, _MOST_WAITING),
+            oldest=_moment(_count(queue.get("oldest")), offset_ms or 0),
+            persisted=persisted if isinstance(persisted, bool) else None,
+            used=_count(storage.get("used")),
+            quota=_count(storage.get("quota")),
+            offset_ms=offset_ms,
         )
 
 
 @dataclass(frozen=True, slots=True)
 class Device:
-    """An enrolled browser. Its token is only in its cookie; here nothing opens anything."""
+    """An enrolled browser. Nothing in here opens anything: the token is only in its cookie."""
 
     id: str
     kind: Kind
     name: str
-    unit_id: str | None
-    """Of a unit's device; None for an own phone."""
+    unit_id: str
+    """Of an own phone: a unit of its owner's."""
     person_id: str | None
     """The owner of an own phone."""
-    enrolled: datetime
-    enrolled_by: str | None
-    """Who made the code; None when she has been erased."""
+    token_hash: str
+    """Of the token in its cookie."""
+    created: datetime
+    created_by: str
+    """Who made the code."""
     choices: Choices = field(default_factory=Choices)
     revoked: datetime | None = None
     """From then on it sends what it has, and gets nothing more."""
     seen: datetime | None = None
-    """Last contact."""
+    """Last contact; None: it has not come back since it was enrolled."""
     report: Report = field(default_factory=Report)
     copied: bool = False
     """Two events of one store had one number: its disk lives on in two places."""
@@ -120,24 +114,26 @@ class Device:
 
 _LONGEST_TEXT = 100
 _MOST = 2**53
+_MOST_WAITING = 2**31 - 1
+_START = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def _part(batch: Mapping[str, Any], name: str) -> Mapping[str, Any]:
+    part = batch.get(name)
+    return part if isinstance(part, Mapping) else {}
 
 
 def _text(value: Any) -> str:
     return value[:_LONGEST_TEXT].replace("\0", "") if isinstance(value, str) else ""
 
 
-def _count(value: Any) -> int:
+def _count(value: Any) -> int | None:
     number = isinstance(value, int | float) and not isinstance(value, bool)
-    return int(value) if number and 0 <= value <= _MOST else 0
+    return int(value) if number and 0 <= value <= _MOST else None
 
 
-def _moment(value: Any) -> datetime | None:
-    milliseconds = _count(value)
+def _moment(wall: int | None, offset_ms: int) -> datetime | None:
     try:
-        return (
-            datetime(1970, 1, 1, tzinfo=UTC) + timedelta(milliseconds=milliseconds)
-            if value
-            else None
-        )
+        return _START + timedelta(milliseconds=wall - offset_ms) if wall else None
     except OverflowError:
         return None
