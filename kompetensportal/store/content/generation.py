@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -69,6 +69,12 @@ class Generation:
         everything = [entry for name in self._systems for entry in self.group(name)]
         everything.sort(key=lambda entry: entry.id)
         return MappingProxyType({entry.id: entry for entry in everything})
+
+    def only(self, systems: Collection[str]) -> Generation:
+        """This library with the lathundar of some systems alone; lessons of courses stay."""
+        kept = tuple((n, m) for n, m in self.root.systems if "/" in n or n in systems)
+        named = f"{self.digest} {sorted(systems)}".encode()
+        return Generation(self._shelf, replace(self.root, systems=kept), named)
 
     def group(self, name: str) -> tuple[Entry, ...]:
         """The entries of one manifest; none when there is no such group."""
