@@ -124,6 +124,10 @@ def _content_path(root: Path, given: str) -> str:
 
 def as_plain(words: Catalogue, finding: Finding) -> dict[str, str | int]:
     """A finding for a program: the machine's names and the words for a person."""
+    return {**_told(words, finding), **explanation(words, finding.rule)}
+
+
+def _told(words: Catalogue, finding: Finding) -> dict[str, str | int]:
     return {
         "rule": finding.rule,
         "severity": finding.severity.value,
@@ -132,13 +136,12 @@ def as_plain(words: Catalogue, finding: Finding) -> dict[str, str | int]:
         "column": finding.column,
         "what": words.say(finding.what),
         "mend": words.say(finding.mend),
-        **explanation(words, finding.rule),
     }
 
 
 def _print(words: Catalogue, findings: list[Finding]) -> None:
     for finding in findings:
-        told = as_plain(words, finding)
+        told = _told(words, finding)
         told["severity"] = words.text(f"findings.{finding.severity.value}")
         print(words.text("findings.line", **{k: v for k, v in told.items() if k != "mend"}))
         print(words.text("findings.mend_line", mend=told["mend"]))
