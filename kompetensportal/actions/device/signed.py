@@ -1,0 +1,59 @@
+"""Keys and signatures of tablets: ECDSA over P-256 with SHA-256, as browsers make them.
+
+Public keys are raw uncompressed points, signatures raw r and s, both base64url without padding.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from base64 import urlsafe_b64decode
+from functools import lru_cache
+
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ec import (
+    ECDSA,
+    SECP256R1,
+    EllipticCurvePublicKey,
+)
+from cryptography.hazmat.primitives.asymmetric.utils import encode_dss_signature
+from cryptography.hazmat.primitives.hashes import SHA256
+
+_KEY_ID_DIGITS = 16
+_SIGNATURE_BYTES = 64
+_METHOD = ECDSA(SHA256())
+
+
+def key_id_of(public: str) -> str:
+    """The first 16 hex digits of the SHA-256 of a point. Raises ValueError for what is none."""
+    point(public)
+    return hashlib.sha256(raw(public)).hexdigest()[:_KEY_ID_DIGITS]
+
+
+def is_signed(public: str, body: str, signature: str) -> bool:
+    """Whether a body was signed with the private half of a key."""
+    try:
+        both = raw(signature)
+        if len(both) != _SIGNATURE_BYTES:
+            return False
+        half = _SIGNATURE_BYTES // 2
+        r, s = int.from_bytes(both[:half]), int.from_bytes(both[half:])
+        point(public).verify(encode_dss_signature(r, s), body.encode(), _METHOD)
+    except (ValueError, InvalidSignature):
+        return False
+    return True
+
+
+@lru_cache(4096)
+def point(public: str) -> EllipticCurvePublicKey:
+    """A public key. Raises ValueError when it is no uncompressed point of P-256."""
+    bytes_ = raw(public)
+    if bytes_[:1] != b"\x04":
+        raise ValueError("not an uncompressed point")
+    return EllipticCurvePublicKey.from_encoded_point(SECP256R1(), bytes_)
+
+
+def raw(text: str) -> bytes:
+    """The bytes of base64url without padding. Raises ValueError for anything else."""
+    if not text.isascii() or not text.replace("-", "").replace("_", "").isalnum():
+        raise ValueError("not base64url")
+    return urlsafe_b64decode(text + "=" * (-len(text) % 4))
