@@ -26,6 +26,7 @@ from kompetensportal.web import (
     shell,
     start,
 )
+from kompetensportal.web.device import screens
 
 PAGE_GROUPS: tuple[Blueprint, ...] = (
     account.pages,
@@ -38,6 +39,7 @@ PAGE_GROUPS: tuple[Blueprint, ...] = (
     report.pages,
     listen.pages,
     pronounce.pages,
+    screens.pages,
 )
 """The blueprints, one for each group of pages; adding one is one line here."""
 
