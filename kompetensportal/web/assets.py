@@ -25,6 +25,11 @@ class Assets:
         self._look()
         return f"/static/{self._names.get(name, name)}"
 
+    def addresses(self) -> dict[str, str]:
+        """The address of every built asset by its plain name."""
+        self._look()
+        return {name: f"/static/{built}" for name, built in self._names.items()}
+
     def has(self, name: str) -> bool:
         """Whether an asset of this name was built."""
         self._look()

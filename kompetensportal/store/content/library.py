@@ -59,6 +59,12 @@ class Library:
             self._stamp = stamp
         return self._generation
 
+    @property
+    def published(self) -> int:
+        """When this state was published, in nanoseconds since 1970; 0 before the first."""
+        stamp = self._current_stamp()
+        return stamp[1] if stamp else 0
+
     def changed(self) -> bool:
         """Whether `generation()` would give another object than the last time."""
         return self._generation is None or self._current_stamp() != self._stamp

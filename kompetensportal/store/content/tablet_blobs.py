@@ -1,7 +1,8 @@
 """What lies on tablets, by SHA-256: pages made for them, and pool files by their hash.
 
-`tablet.sqlite` in the data folder: disposable, and begun afresh when it is damaged. Tablets ask by SHA-256, since that is what a
-browser can verify; pool files have other names, so each is hashed once and remembered.
+`tablet.sqlite` in the data folder: disposable, and begun afresh when it is damaged. Tablets ask by
+SHA-256, since that is what a browser can verify; pool files have other names, so each is hashed
+once and remembered.
 """
 
 from __future__ import annotations

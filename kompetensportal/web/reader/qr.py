@@ -21,9 +21,14 @@ def qr(rest: str) -> Response:
     if prepared().find(path, who.language, who.reading.form, inside=inside) is None:
         abort(404)
     root = portal().settings.public_url.rstrip("/") or request.host_url.rstrip("/")
-    out = BytesIO()
-    code = segno.make(root + path, error="m", micro=False)
-    code.save(out, kind="svg", scale=4, border=4, dark="#14493f", light="#ffffff", xmldecl=False)
-    response = Response(out.getvalue(), mimetype="image/svg+xml")
+    response = Response(code_of(root + path), mimetype="image/svg+xml")
     response.headers["Cache-Control"] = "private, max-age=3600"
     return response
+
+
+def code_of(address: str) -> bytes:
+    """SVG of an address."""
+    out = BytesIO()
+    code = segno.make(address, error="m", micro=False)
+    code.save(out, kind="svg", scale=4, border=4, dark="#14493f", light="#ffffff", xmldecl=False)
+    return out.getvalue()

@@ -1,0 +1,7 @@
+"""What tablets ask, and the pages that lie on them (docs/offline.md)."""
+
+from __future__ import annotations
+
+from kompetensportal.web.device.group import pages
+
+__all__ = ["pages"]

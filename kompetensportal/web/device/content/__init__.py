@@ -1,0 +1,1 @@
+"""What lies on a tablet: pages, files, the service worker that shows them, and the app."""
