@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -126,6 +126,10 @@ class SearchIndex:
         """Make the look-ups that the first queries would wait for."""
         ask(self.vocabulary, "warming")
         self._titled("")
+
+    def cards(self) -> Collection[Card]:
+        """What is known of every document."""
+        return self._cards.values()
 
     def table(self) -> Sequence[tuple[str, str, int]]:
         """The index as a plain list of (term, id, weight)."""
