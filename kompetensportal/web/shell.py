@@ -7,6 +7,7 @@ each interface language, and a page is then a plain join of strings.
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -42,6 +43,13 @@ class Reader:
     language: str
     reading: Reading
     person: Person | None = None
+
+    @property
+    def mark(self) -> str:
+        """Tells what one reader left in a shared browser from another's; names nobody."""
+        if self.person is None:
+            return ""
+        return hashlib.blake2b(self.person.id.encode(), digest_size=6).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +114,14 @@ def where() -> str:
 
 
 def _reading_attributes() -> str:
+    if on_tablet():
+        return str(slot("reading"))
     return reader().reading.as_attributes()
+
+
+def on_tablet() -> bool:
+    """Whether a page is made to lie on a tablet (`web.device.content`), where nobody signs in."""
+    return bool(g.get("on_tablet"))
 
 
 def _flash() -> str:
@@ -163,6 +178,7 @@ def register(app: Flask) -> None:
     """Give templates `personal`, `slot` and the ways of each role."""
     app.jinja_env.globals.update(
         personal=personal,
+        on_tablet=on_tablet,
         slot=slot,
         own_pages=own_pages,
         choices=reading.CHOICES,
