@@ -171,6 +171,8 @@ class DeviceStoreRow(Base):
     device_id: Mapped[str] = mapped_column(index=True)
     safe_seq: Mapped[int] = mapped_column(WIDE, default=0)
     """Every event of the store up to this number is safe."""
+    safe_order: Mapped[int] = mapped_column(default=0)
+    """The portal's `safe_order` by which that was counted."""
 
 
 class EnrolmentCodeRow(Base):

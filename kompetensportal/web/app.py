@@ -11,6 +11,7 @@ from kompetensportal.web import (
     account,
     admin,
     context,
+    device,
     errors,
     follow_up,
     front,
@@ -40,6 +41,7 @@ PAGE_GROUPS: tuple[Blueprint, ...] = (
     listen.pages,
     pronounce.pages,
     screens.pages,
+    device.pages,
 )
 """The blueprints, one for each group of pages; adding one is one line here."""
 

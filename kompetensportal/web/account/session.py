@@ -23,7 +23,7 @@ LOCK_COOKIE = "kp_lock"
 
 P = ParamSpec("P")
 T = TypeVar("T")
-_NEVER_VISITED = ("/static/", "/p/", "/las/")
+_NEVER_VISITED = ("/static/", "/p/", "/las/", "/api/v1/")
 _BEFORE_OWN_PASSWORD = {
     "accounts.password",
     "accounts.sign_out",
@@ -47,7 +47,7 @@ def visit() -> Visit | None:
 
 
 def find_person() -> None:
-    """Set `g.visit` and `g.person`; runs before every request but those for files."""
+    """Set `g.visit` and `g.person`; runs before every request but for files and tablets."""
     if request.path.startswith(_NEVER_VISITED):
         return
     g.visit = visits().of(request.cookies.get(SESSION_COOKIE, ""))
