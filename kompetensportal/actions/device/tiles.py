@@ -9,15 +9,18 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from kompetensportal.model.accounts.person import Person, Role
-from kompetensportal.model.device.device import Device, Kind
+from kompetensportal.model.device.device import (
+    CODE_CHANGED,
+    CODE_KIND,
+    CODE_KINDS,
+    Device,
+    Kind,
+)
 from kompetensportal.store.accounts import credentials, people, units
 from kompetensportal.store.accounts.credentials import Secret
 from kompetensportal.store.device import keys
 from kompetensportal.store.learning import enrolments
 
-CODE_KIND, CODE_CHANGED = "code_kind", "code_changed"
-"""Among a person's preferences: `digits` or `pictures`; when her code was last made, in ms."""
-CODE_KINDS = ("digits", "pictures")
 LEADING = frozenset({Role.MENTOR, Role.MANAGER})
 """Who may give somebody a new code at the tablet."""
 

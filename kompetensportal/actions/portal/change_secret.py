@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
+
+from sqlalchemy.orm import Session
 
 from kompetensportal.actions.portal.sign_in import prove
 from kompetensportal.errors import MistakeError
@@ -13,7 +15,8 @@ from kompetensportal.model.accounts.passwords import (
     weakness,
 )
 from kompetensportal.model.accounts.person import Person
-from kompetensportal.store.accounts import credentials, sessions
+from kompetensportal.model.device.device import CODE_CHANGED
+from kompetensportal.store.accounts import credentials, people, sessions
 from kompetensportal.store.accounts.credentials import LIGHT, STRONG, Secret
 from kompetensportal.store.database import Database
 from kompetensportal.words import say
@@ -42,6 +45,7 @@ def change(
     hash_ = credentials.hashed(new, _COST[kind])
     with database.session() as session:
         credentials.save(session, person.id, kind, hash_)
+        _tell_devices(session, person.id, kind, now)
         sessions.end_all(session, person.id, but=but)
 
 
@@ -54,8 +58,17 @@ def give(database: Database, person_id: str, kind: Secret) -> str:
     hash_ = credentials.hashed(new, _COST[kind])
     with database.session() as session:
         credentials.save(session, person_id, kind, hash_, must_change=kind is Secret.PASSWORD)
+        _tell_devices(session, person_id, kind, datetime.now(UTC))
         sessions.end_all(session, person_id)
     return new
+
+
+def _tell_devices(session: Session, person_id: str, kind: Secret, now: datetime) -> None:
+    """A tablet that knows the old code asks the portal at the next unlock."""
+    if kind is Secret.CODE:
+        kept = people.preferences(session, person_id)
+        kept[CODE_CHANGED] = int(now.timestamp() * 1000)
+        people.save_preferences(session, person_id, kept)
 
 
 def check(kind: Secret, new: str, user_name: str) -> None:

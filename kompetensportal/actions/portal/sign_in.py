@@ -18,10 +18,13 @@ from kompetensportal.words import say
 
 
 class WrongSecretError(NotAllowedError):
-    """Not signed in; `wait` seconds must pass before the next attempt is taken."""
+    """Not signed in; `wait` seconds must pass before the next attempt is taken.
 
-    def __init__(self, kind: Secret, wait: int) -> None:
-        self.wait = wait
+    `tried`: the secret was looked at. Else it came too early and may be right.
+    """
+
+    def __init__(self, kind: Secret, wait: int, *, tried: bool = True) -> None:
+        self.wait, self.tried = wait, tried
         mend = say("account.wait", n=wait) if wait else say(f"account.wrong_{kind.value}_mend")
         super().__init__(say(f"account.wrong_{kind.value}"), mend)
 
@@ -58,7 +61,7 @@ def prove(
         wait = max(wait, attempts.claim(session, place_key, PLACE, now))
         if wait:
             # Raised within the transaction: an attempt that is not taken is not counted.
-            raise WrongSecretError(kind, wait)
+            raise WrongSecretError(kind, wait, tried=False)
         person = people.by_user_name(session, user_name)
         kept = credentials.kept(session, person.id, kind) if person is not None else None
     right = credentials.matches(secret[: LONGEST + 1], kept or credentials.NOBODYS[kind])

@@ -9,6 +9,10 @@ from enum import StrEnum
 from typing import Any
 
 LONGEST_NAME = 80
+CODE_KIND, CODE_CHANGED = "code_kind", "code_changed"
+"""Among a person's preferences: one of `CODE_KINDS`; when she got her code (ms since 1970)."""
+CODE_KINDS = ("digits", "pictures")
+"""The same six digits, shown as such or as ten pictures."""
 
 
 class Kind(StrEnum):

@@ -107,4 +107,4 @@ def became(session: Session, code: str, device_id: str) -> None:
 
 def plain(code: str) -> str:
     """A code as it was made: capitals, without the spaces and dashes that help the eye."""
-    return "".join(code.upper().replace("-", "").split())
+    return "".join(sign for sign in code.upper() if sign in LETTERS)

@@ -5,15 +5,19 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from flask import abort, g, redirect, render_template, request, url_for
+from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
+from kompetensportal.actions.device.tiles import with_codes
 from kompetensportal.actions.portal import example
 from kompetensportal.actions.portal.sign_in import WrongSecretError, sign_in
 from kompetensportal.model.accounts.person import Person
+from kompetensportal.model.device.device import Kind
 from kompetensportal.model.learning.day import today
-from kompetensportal.store.accounts import credentials, people, sessions, shared_browsers, units
+from kompetensportal.store.accounts import sessions, shared_browsers, units
 from kompetensportal.store.accounts.credentials import Secret
 from kompetensportal.store.accounts.shared_browsers import SharedBrowser
+from kompetensportal.store.device import devices
 from kompetensportal.web.account import choices, csrf
 from kompetensportal.web.account.group import pages
 from kompetensportal.web.account.session import (
@@ -105,7 +109,15 @@ def shared_browser() -> SharedBrowser | None:
     if not token:
         return None
     with portal().database.session() as session:
-        return shared_browsers.find(session, token)
+        return shared_browsers.find(session, token) or _device(session, token)
+
+
+def _device(session: Session, token: str) -> SharedBrowser | None:
+    """An enrolled tablet of a unit is a shared browser too, with its own token in the cookie."""
+    device = devices.by_token(session, token)
+    if device is None or device.kind is not Kind.SHARED or device.revoked:
+        return None
+    return SharedBrowser(device.token_hash, device.unit_id, device.name, device.created)
 
 
 def _enter(user_name: str, secret: str, kind: Secret, to: str) -> Response:
@@ -152,15 +164,7 @@ def _tiles(shared: SharedBrowser, to: str) -> str:
 def _people_of(shared: SharedBrowser) -> tuple[Person, ...]:
     """Those of the unit and the units below it who have a code and whose place has begun."""
     with portal().database.session() as session:
-        there = units.tree(session).below(shared.unit_id)
-        found = people.on_units(session, there, today())
-        kinds = credentials.kinds(session, [one.id for one in found])
-    return tuple(
-        one
-        for one in found
-        if Secret.CODE in kinds.get(one.id, ())
-        and any(m.unit_id in there and m.holds(today()) for m in one.memberships)
-    )
+        return with_codes(session, units.tree(session).below(shared.unit_id), today())
 
 
 def _said(error: WrongSecretError) -> tuple[str, str]:
