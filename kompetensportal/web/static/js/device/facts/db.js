@@ -1,0 +1,132 @@
+// The database of facts: small, and every write has reached the disk when it is said to be done
+// (`durability: "strict"`; the browser's usual loses what was written when the power goes).
+// It may be closed or deleted under us at any time; then the next use opens it again.
+
+import { StorageError, storageError } from "./errors.js";
+
+const NAME = "kp-facts";
+const VERSION = 1;
+const PATIENCE = 10_000; // ms; a browser has been known never to answer.
+// The connection went away, which says nothing of the data.
+const CLOSED = new Set(["InvalidStateError", "AbortError", "UnknownError", "NotFoundError"]);
+
+let connection = null; // promise of an open database
+let whenNew = async () => {};
+
+/** What is done, in its first transaction, with a database that has never been used or was lost:
+ * `fill(stores)` with `meta` and `outbox`. */
+export function fillNew(fill) {
+  whenNew = fill;
+}
+
+/** Open the database unless it is open. Throws StorageError. */
+export function connect() {
+  connection ??= open().catch((error) => {
+    connection = null;
+    throw storageError(error, "private");
+  });
+  return connection;
+}
+
+async function open() {
+  if (!globalThis.indexedDB) throw new StorageError("private");
+  const database = await opened();
+  const mine = connection;
+  const leave = () => {
+    if (connection === mine) connection = null;
+  };
+  database.onclose = leave;
+  // Another tab wants to change or delete it: nobody waits for us.
+  database.onversionchange = () => {
+    database.close();
+    leave();
+  };
+  const known = await inside(database, "readonly", ["meta"], ({ meta }) => got(meta.get("store")));
+  if (!known) await inside(database, "readwrite", ["meta", "outbox"], whenNew);
+  return database;
+}
+
+function opened() {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.open(NAME, VERSION);
+    const timer = setTimeout(() => reject(new StorageError("closed")), PATIENCE);
+    request.onupgradeneeded = () => upgrade(request.result);
+    request.onsuccess = () => {
+      clearTimeout(timer);
+      resolve(request.result);
+    };
+    request.onerror = () => {
+      clearTimeout(timer);
+      reject(request.error);
+    };
+  });
+}
+
+function upgrade(database) {
+  const outbox = database.createObjectStore("outbox", { keyPath: "id" });
+  outbox.createIndex("next", ["state", "n"]);
+  outbox.createIndex("person", ["state", "person_id"]);
+  database.createObjectStore("meta");
+  database.createObjectStore("mine", { keyPath: "id" }).createIndex("person", ["person_id", "n"]);
+  database.createObjectStore("people", { keyPath: "id" });
+  database.createObjectStore("keys", { keyPath: "person_id" });
+  database.createObjectStore("sealed", { keyPath: ["person_id", "name"] });
+}
+
+/** The result of one request of a transaction. */
+export function got(request) {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+}
+
+/** Read: `work({meta, outbox …})` awaits nothing but `got`. Throws StorageError. */
+export function read(stores, work) {
+  return transact("readonly", stores, work);
+}
+
+/** Write; resolves when all of it has been committed to the disk. Throws StorageError, and then
+ * nothing was written. `work` may run twice when the connection is lost. */
+export function write(stores, work) {
+  return transact("readwrite", stores, work);
+}
+
+async function transact(mode, stores, work) {
+  for (let again = false; ; again = true) {
+    const opening = connect();
+    const database = await opening;
+    try {
+      return await inside(database, mode, stores, work);
+    } catch (error) {
+      if (again || !CLOSED.has(error?.name)) throw storageError(error);
+      database.close();
+      if (connection === opening) connection = null;
+    }
+  }
+}
+
+function inside(database, mode, stores, work) {
+  return new Promise((resolve, reject) => {
+    const transaction = database.transaction(stores, mode, { durability: "strict" });
+    let result;
+    let failure = null;
+    transaction.oncomplete = () => resolve(result);
+    transaction.onabort = () =>
+      reject(failure ?? transaction.error ?? new DOMException("aborted", "AbortError"));
+    const named = Object.fromEntries(stores.map((name) => [name, transaction.objectStore(name)]));
+    Promise.resolve(work(named)).then(
+      (value) => {
+        result = value;
+      },
+      (error) => {
+        failure = error;
+        try {
+          transaction.abort();
+        } catch {
+          // It has ended by itself.
+        }
+      },
+    );
+  });
+}

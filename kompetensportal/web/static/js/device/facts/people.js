@@ -1,0 +1,83 @@
+// What the portal says of this tablet: its people, the mentors' box keys, what was chosen for it.
+
+import { got, read, write } from "./db.js";
+import { FactsError } from "./errors.js";
+import { ask, isGood } from "./portal.js";
+import { currentDevice, keepDevice, tell } from "./state.js";
+
+const AGAIN = 300_000; // ms between looks that nobody asked for
+const WORDS = {
+  "devices.code_wrong": "wrong",
+  "devices.code_used": "used",
+  "devices.code_old": "old",
+};
+
+/** Enrol this browser with a one-time code. Throws FactsError: "wrong", "used", "old", "wait" (with
+ * `wait` in seconds), "network", or "other_portal" when what waits here belongs to another one. */
+export async function enrol(code, name) {
+  const answer = await ask("/api/v1/devices/enrol", { body: { code, name } });
+  const { portal, json, status, wait } = answer;
+  if (!portal || status >= 500) throw new FactsError("network");
+  if (status === 429) throw new FactsError("wait", { wait: Math.ceil(wait ?? 60) });
+  if (!isGood(answer)) {
+    const said = json?.reason ?? json?.error;
+    throw new FactsError(WORDS[said] ?? said ?? "wrong");
+  }
+  const { device_id, unit, kind, server_id, epoch, seal } = json;
+  const before = currentDevice();
+  if (before && before.server_id !== server_id && (await hasQueue())) {
+    throw new FactsError("other_portal");
+  }
+  await keepDevice({ device_id, unit, kind, server_id, epoch, seal, name, revoked: false });
+  await write(["meta"], ({ meta }) => {
+    meta.delete("contact"); // Whatever stopped us was said to the device we were.
+    meta.delete("looked");
+  });
+}
+
+function hasQueue() {
+  const range = IDBKeyRange.bound(["waiting"], ["waiting", []]);
+  return read(["outbox"], ({ outbox }) => got(outbox.index("next").count(range)));
+}
+
+/** The name tiles: `{id, name, here, tile}`, `here` when she has keys on this tablet. */
+export async function people() {
+  const [tiles, keys] = await read(["people", "keys"], ({ people: store, keys: kept }) =>
+    Promise.all([got(store.getAll()), got(kept.getAllKeys())]),
+  );
+  const here = new Set(keys);
+  return tiles
+    .sort((a, b) => a.at - b.at)
+    .map(({ id, name, at: _, ...tile }) => ({ id, name, here: here.has(id), tile }));
+}
+
+/** Ask the portal how this tablet stands; `byHand` whenever it was asked last. Whether it said. */
+export async function look(byHand = false) {
+  if (!currentDevice()) return false;
+  const before = (await read(["meta"], ({ meta }) => got(meta.get("looked")))) ?? {};
+  const since = Date.now() - (before.at ?? 0);
+  if (!byHand && since >= 0 && since < AGAIN) return false;
+  const headers = before.etag ? { "If-None-Match": before.etag } : {};
+  const answer = await ask("/api/v1/device", { method: "GET", headers });
+  if (answer.portal !== currentDevice().server_id) return false;
+  const same = answer.status === 304;
+  if (!same && !isGood(answer)) return false;
+  const looked = { at: Date.now(), etag: answer.etag ?? before.etag };
+  if (same) await write(["meta"], ({ meta }) => meta.put(looked, "looked"));
+  else await keep(answer.json, looked);
+  tell("people");
+  return true;
+}
+
+async function keep(said, looked) {
+  await write(["meta", "people"], ({ meta, people: store }) => {
+    store.clear();
+    (said.people ?? []).forEach((tile, at) => {
+      store.put({ ...tile, at });
+    });
+    meta.put(said.mentors ?? [], "mentors");
+    meta.put(looked, "looked");
+  });
+  const { settings, name, seal = currentDevice().seal } = said;
+  await keepDevice({ settings, name, seal, revoked: Boolean(said.revoked) });
+}

@@ -1,0 +1,145 @@
+// From a name and a code to a session, and back: unlock, go on in the next page, lock.
+// While somebody is unlocked, her keys lie sealed in the database and the key to them in this tab.
+
+import { got, read, write } from "./db.js";
+import { FactsError, StorageError } from "./errors.js";
+import { base64, fromBase64 } from "./ids.js";
+import { makeKeys, publicPart, seal, secretKey, unseal, unwrap } from "./keys.js";
+import { keepWraps } from "./mentors.js";
+import { keyRow } from "./new_code.js";
+import { ask, isGood } from "./portal.js";
+import { Session } from "./session.js";
+import { claim, forgive, unclaim } from "./slow_down.js";
+import { currentDevice, load } from "./state.js";
+
+const TAB = "kp-session";
+const sessions = () => IDBKeyRange.bound("session:", "session:\uffff");
+
+/** Prove a code: gives `{bundle, person}`. Throws FactsError: "wrong" with `wait` in seconds, "network"
+ * when only the portal can tell, "not_here" when she is none of this tablet's people. */
+export async function prove(personId, code) {
+  if (!currentDevice()) throw new FactsError("not_device");
+  const [row, tile] = await read(["keys", "people"], ({ keys, people }) =>
+    Promise.all([got(keys.get(personId)), got(people.get(personId))]),
+  );
+  const wait = await claim(personId);
+  if (wait) throw new FactsError("wrong", { wait });
+  // A code that was changed in the portal is one that this tablet has not heard yet.
+  const isOld = row && (tile?.code_changed ?? 0) > row.made;
+  const bundle =
+    row && !isOld ? await unwrap(row.wrapped, code, personId) : await asked(personId, code);
+  if (!bundle) throw new FactsError("wrong", { wait: 0 });
+  await forgive(personId);
+  const { id = personId, name = "" } = tile ?? {};
+  return { bundle, person: { ...(bundle.person ?? {}), id, name } };
+}
+
+async function asked(personId, code) {
+  try {
+    return await proveThere(personId, code);
+  } catch (error) {
+    if (error.reason !== "wrong") await unclaim(personId); // Nobody has judged the code.
+    throw error;
+  }
+}
+
+async function proveThere(personId, code) {
+  const bundle = await makeKeys();
+  const body = { person_id: personId, code, ...publicPart(bundle) };
+  const answer = await ask("/api/v1/persons/unlock", { body });
+  const { status, portal, json, wait } = answer;
+  if (portal !== currentDevice().server_id) throw new FactsError("network");
+  if (status === 429) throw new FactsError("wrong", { wait: Math.ceil(wait ?? 30) });
+  if (status === 403 && json?.reason === "wrong") {
+    throw new FactsError("wrong", { wait: Math.ceil(json.wait ?? 0) });
+  }
+  if (status === 401) throw new FactsError("not_device");
+  if (status >= 400 && status < 500) throw new FactsError(json?.reason ?? "refused");
+  if (!isGood(answer)) throw new FactsError("network");
+  bundle.person = json.person;
+  const mentors = (await read(["meta"], ({ meta }) => got(meta.get("mentors")))) ?? [];
+  const row = await keyRow(bundle, code, personId, { made: json.server_time, mentors });
+  await write(["keys"], ({ keys }) => keys.put(row));
+  return bundle;
+}
+
+/** Begin a session in this tab; whoever was unlocked anywhere on the tablet no longer is. */
+export async function begin({ bundle, person }) {
+  const id = crypto.randomUUID();
+  const { bytes, key } = await secretKey();
+  const sealed = await seal(key, { bundle, person }, id);
+  await write(["meta"], ({ meta }) => {
+    meta.delete(sessions());
+    meta.put(sealed, `session:${id}`);
+  }).catch((error) => {
+    // She can still go on in this page, which then tries to send what it cannot save.
+    if (!(error instanceof StorageError)) throw error;
+  });
+  remember({ id, key: base64(bytes), person_id: person.id, used: Date.now() });
+  keepWraps(bundle, person.id).catch(() => {});
+  return new Session(bundle, person);
+}
+
+/** The session that this tab had in the page before, unless it lay unused for longer than `lockAfter`
+ * (ms). Reads what else is kept of the tablet, too. */
+export async function resume(lockAfter) {
+  const tab = remembered();
+  const { sealed } = await load(tab?.id ?? "");
+  if (!tab) return null;
+  const unused = Date.now() - tab.used;
+  if (!sealed || unused > lockAfter || unused < -lockAfter) {
+    await end();
+    return null;
+  }
+  try {
+    const { key } = await secretKey(fromBase64(tab.key));
+    const { bundle, person } = await unseal(key, sealed, tab.id);
+    touch();
+    return new Session(bundle, person);
+  } catch {
+    await end();
+    return null;
+  }
+}
+
+/** Whether this tab still has the session that a page believes in. */
+export function isRemembered(personId) {
+  return remembered()?.person_id === personId;
+}
+
+/** Nobody is unlocked any more, in any tab. */
+export async function end() {
+  forget();
+  await write(["meta"], ({ meta }) => meta.delete(sessions()));
+}
+
+/** The person is active: the next page goes on. */
+export function touch() {
+  const tab = remembered();
+  if (tab) remember({ ...tab, used: Date.now() });
+}
+
+function remember(tab) {
+  try {
+    sessionStorage.setItem(TAB, JSON.stringify(tab));
+  } catch {
+    // Then the next page asks for the code.
+  }
+}
+
+function remembered() {
+  try {
+    return JSON.parse(sessionStorage.getItem(TAB));
+  } catch {
+    return null;
+  }
+}
+
+/** This tab knows of no session any more. */
+export function forget() {
+  try {
+    sessionStorage.removeItem(TAB);
+  } catch {
+    // Nothing was there.
+  }
+}
