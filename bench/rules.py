@@ -12,7 +12,15 @@ from pathlib import Path
 
 from bench.generate import name_of, system_of, write_library
 from bench.measure import Cost, run
-from bench.word_lists import REPOSITORY, compounds, doubted, hard_words, misspelled, steps
+from bench.word_lists import (
+    REPOSITORY,
+    compounds,
+    doubted,
+    fresh_passives,
+    hard_words,
+    misspelled,
+    steps,
+)
 
 AGAIN = 0.2
 """What a check with one change may cost of the first one: one text is judged again,
@@ -66,6 +74,11 @@ def of_lists() -> list[Figure]:
         precision, recall = hard_words(lines)
         figures.append(Figure(f"hard words, precision, lines {name}", precision, "", 0.8, True))
         figures.append(Figure(f"hard words, recall, lines {name}", recall, "", 0.8, True))
+    unseen = fresh_passives()
+    figures += [
+        Figure("passive, precision, 64 fresh steps", unseen.precision, "", 0.8, True),
+        Figure("passive, recall, 64 fresh steps", unseen.recall, "", 0.8, True),
+    ]
     for rule, told in steps().items():
         figures.append(Figure(f"{rule}, precision, 84 steps", told.precision, "", 0.8, True))
         figures.append(Figure(f"{rule}, recall, 84 steps", told.recall, "", 0.8, True))

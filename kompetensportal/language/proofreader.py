@@ -16,6 +16,7 @@ from itertools import islice
 from kompetensportal.language import word_lists
 from kompetensportal.language.compounds import Splitter
 from kompetensportal.language.frequency import Frequencies, frequencies, frequency_version
+from kompetensportal.language.passives import Passives
 from kompetensportal.language.proof import (
     HARD,
     LONG,
@@ -36,7 +37,15 @@ NAME_ZIPF = 2.0
 """A capital word that the lexicon has not, and that is this common, is taken for a name."""
 MOST_MARKS = 40
 """Of one sentence; a text with more has another trouble."""
-SOURCES = ("proofreader.py", "proof.py", "spelling.py", "compounds.py", "frequency.py", "saldo.py")
+SOURCES = (
+    "proofreader.py",
+    "proof.py",
+    "passives.py",
+    "spelling.py",
+    "compounds.py",
+    "frequency.py",
+    "saldo.py",
+)
 LISTS = ("compound_parts.tsv", "passives.tsv", "everyday.tsv")
 
 LATIN = re.compile(r"[a-zà-öø-ÿ'’-]+")
@@ -56,18 +65,17 @@ class Proofreader:
         self._readings = lru_cache(50_000)(lexicon.readings)
         self._common = lru_cache(50_000)(self._commonness)
         self.is_hard = lru_cache(50_000)(self._is_hard)
-        self._mutual = word_lists.words("passives", "mutual")
-        self._itself = word_lists.words("passives", "itself")
+        self._passives = Passives(self._readings)
         self._everyday = frozenset(row[0] for row in word_lists.rows("everyday"))
-        self._becomes = word_lists.words("passives", "becomes")
 
     def read(self, sentence: str) -> Proof:
         """What there is to say about a sentence of Swedish."""
         nouns = verbs = 0
         marks: list[Mark] = []
-        before = ""
-        for number, (start, written) in enumerate(_words(sentence)):
-            word = written.lower()
+        found = _words(sentence)
+        lower = [written.lower() for _, written in found]
+        for number, (start, written) in enumerate(found):
+            word = lower[number]
             readings = self._readings(word)
             nouns += _only(readings, ("NN", "PM", "PP", "VB:PP"))
             verbs += _only(readings, ("VB:INF", "VB:IMP", "VB:PR", "VB:SUP", "PN", "AB"))
@@ -75,11 +83,10 @@ class Proofreader:
                 end = start + len(written)
                 name = written[0].isupper() and number > 0
                 marks += (Mark(k, start, end, s) for k, s in self._told(word, written, name))
-                if self._is_passive(word, before):
+                if self._passives.is_passive(lower, number):
                     marks.append(Mark(PASSIVE, start, end, _lemmas(readings, "VB")))
                 if not number and not any(r.tag.startswith("VB:IMP") for r in readings):
                     marks.append(Mark(NO_ACTION, start, end, ()))
-            before = word
         return Proof(tuple(marks), nouns, verbs)
 
     def _told(self, word: str, written: str, name: bool) -> list[tuple[str, tuple[str, ...]]]:
@@ -108,16 +115,6 @@ class Proofreader:
         """`genomförandeplanen` is `genomförandeplan`, though the lexicon has neither."""
         written = self._splitter.written(word)
         return "".join(written[:-1]) + self._splitter.parts(word)[-1] if written else word
-
-    def _is_passive(self, word: str, before: str) -> bool:
-        readings = self._readings(word)
-        verbs = [r for r in readings if r.tag.startswith("VB")]
-        if before in self._becomes:
-            return any(r.tag.startswith("VB:PP") for r in verbs)
-        if word in self._mutual | self._itself or not any(r.tag.endswith(":PF") for r in verbs):
-            return False
-        # `hoppas`, `trivs`: verbs that have no form without the s.
-        return not any(r.lemma.endswith("s") for r in verbs)
 
     def _is_hard(self, word: str) -> bool:
         pieces = [piece for piece in word.split("-") if len(piece) > 1]

@@ -33,6 +33,10 @@ def test_a_rare_word_is_hard_and_a_common_compound_is_not() -> None:
     [
         ("Läs hur anteckningen sparas.", ["sparas"]),
         ("Titta hur den blev öppnad.", ["öppnad"]),
+        ("Mejlet är redan skickat.", ["skickat"]),
+        ("Dörren är låst av vakten.", ["låst"]),
+        ("Se om dörren är låst.", []),
+        ("Vi följs åt, och planen följs upp.", ["följs"]),
         ("Kom, vi ses och hjälps åt och trivs, det finns te, jag hoppas det.", []),
     ],
 )
