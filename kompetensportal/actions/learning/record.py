@@ -44,7 +44,7 @@ def record_all(
     timed = [_timed(event, received) for event in events]
     aside: dict[int, Outcome] = {}
     for number, event in enumerate(timed):
-        if (reason := _reason_to_set_aside(event)) is not None:
+        if (reason := reason_to_set_aside(event)) is not None:
             aside[number] = log.set_aside(session, event, reason, received)
     good = [event for number, event in enumerate(timed) if number not in aside]
     stored = iter(log.append(session, good, received))
@@ -86,7 +86,8 @@ def _timed(event: Event, received: datetime) -> Event:
     return replace(event, at=received) if event.origin is Origin.SESSION else event
 
 
-def _reason_to_set_aside(event: Event) -> Reason | None:
+def reason_to_set_aside(event: Event) -> Reason | None:
+    """Why an event counts for nothing as it is. Raises MistakeError for one from a page."""
     wrong = _form(event)
     if wrong is None and event.type not in CHECKS:
         return Reason.UNKNOWN_TYPE
@@ -160,6 +161,14 @@ def _answer_to(name: str) -> Check:
     return check
 
 
+def _new_keys(event: Event) -> Message | None:
+    """Keys that a mentor made for a colleague whose code was forgotten."""
+    names = ("key_id", "public", "box_public")
+    if not event.about_id or not all(isinstance(event.data.get(name), str) for name in names):
+        return say("progress.malformed")
+    return say("progress.not_oneself") if event.person_id == event.about_id else None
+
+
 def _with_a_subject(event: Event) -> Message | None:
     return None if event.subject.strip() else say("progress.malformed")
 
@@ -178,5 +187,6 @@ CHECKS: Mapping[str, Check] = {
     EventType.CONTENT_ANSWERED: _answer_to("report"),
     EventType.SEARCH_MISSED: _with_a_subject,
     EventType.SEARCH_ANSWERED: _answer_to("until"),
+    EventType.KEY_REPLACED: _new_keys,
 }
 """What each known type must hold, beside what every event must."""

@@ -17,6 +17,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from kompetensportal import __version__
+from kompetensportal.actions.portal.key import SECRET_FILES
 from kompetensportal.errors import ConflictError, EnvironmentalError
 from kompetensportal.settings import FILE_NAME
 from kompetensportal.store import archive, dump, schema
@@ -26,7 +27,7 @@ from kompetensportal.words import say
 
 LAST = "last-backup.json"
 _FOLDERS = ("library", "draft")
-_FILES = ("secret.key", FILE_NAME)
+_FILES = (*SECRET_FILES, FILE_NAME)
 _BUILD_ROWS = "build.sqlite"
 
 

@@ -1,4 +1,7 @@
-"""The portal's secret key, in `secret.key` of the data folder: binds forms to their browser."""
+"""The portal's secret key, in `secret.key` of the data folder: binds forms to their browser.
+
+`seal.key` beside it is what tablets seal their events to (`actions.device.seal`).
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,9 @@ from kompetensportal.errors import EnvironmentalError
 from kompetensportal.words import say
 
 FILE_NAME = "secret.key"
+SEAL_FILE = "seal.key"
+SECRET_FILES = (FILE_NAME, SEAL_FILE)
+"""In every backup, and readable only by their owner."""
 _BYTES = 32
 
 
@@ -18,7 +24,7 @@ def ensure_key(data: Path) -> bytes:
     path = data / FILE_NAME
     try:
         if not path.exists():
-            _make(path)
+            write_once(path, secrets.token_bytes(_BYTES))
         key = path.read_bytes()
     except OSError as error:
         raise EnvironmentalError(
@@ -32,12 +38,13 @@ def ensure_key(data: Path) -> bytes:
     return key
 
 
-def _make(path: Path) -> None:
+def write_once(path: Path, content: bytes) -> None:
+    """Write a secret that only its owner may read; one that is there already is left alone."""
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_suffix(f".{os.getpid()}.{secrets.token_hex(4)}.tmp")
     handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(handle, "wb") as file:
-        file.write(secrets.token_bytes(_BYTES))
+        file.write(content)
         file.flush()
         os.fsync(file.fileno())
     try:

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from kompetensportal.actions.portal.backup import back_up
+from kompetensportal.actions.portal.key import SECRET_FILES
 from kompetensportal.errors import ConflictError, SchemaError
 from kompetensportal.store import archive, dump, schema
 from kompetensportal.store.content.disk import told
@@ -80,9 +81,9 @@ def _unpack(file: Path, stage: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("wb") as out:
             shutil.copyfileobj(content, out)
-    key = stage / "secret.key"
-    if key.exists():
-        key.chmod(0o600)
+    for key in (stage / name for name in SECRET_FILES):
+        if key.exists():
+            key.chmod(0o600)
 
 
 def _load_inside(stage: Path, manifest: dict[str, Any]) -> int:

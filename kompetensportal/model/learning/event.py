@@ -34,6 +34,8 @@ class EventType(StrEnum):
     SEARCH_MISSED = "missed_search.told"
     SEARCH_ANSWERED = "missed_search.answered"
     """The searches for this text without result were looked at, up to `data.until`."""
+    KEY_REPLACED = "key.replaced"
+    """A mentor gave somebody a new code on a tablet: `data` has her new public keys."""
 
 
 class Origin(StrEnum):
