@@ -27,10 +27,10 @@ export function now() {
   return { wall: here.wall, mono: Math.round(here.mono), boot, offset };
 }
 
-/** The portal said what time it is in an answer that took `took` ms and has just come. */
-export function measured(serverTime, took) {
+/** The portal said what time it is in an answer that took `took` ms and came at `wall`. */
+export function measured(serverTime, { took, wall }) {
   last = reading();
-  offset = Math.round(last.wall - took / 2 - serverTime);
+  offset = Math.round(wall - took / 2 - serverTime);
 }
 
 /** What the next page goes on from. */

@@ -113,7 +113,7 @@ async function take(rows, answer, trip) {
   const stopped = await refusal(answer);
   if (stopped) return { passed: null, stopped };
   const { json } = answer;
-  clock.measured(json.server_time, answer.took);
+  clock.measured(json.server_time, answer);
   const { epoch } = currentDevice();
   const anew = json.epoch !== epoch;
   const left = await settle(rows, json, { anew });

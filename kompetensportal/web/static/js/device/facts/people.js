@@ -78,6 +78,6 @@ async function keep(said, looked) {
     meta.put(said.mentors ?? [], "mentors");
     meta.put(looked, "looked");
   });
-  const { settings, name, seal = currentDevice().seal } = said;
-  await keepDevice({ settings, name, seal, revoked: Boolean(said.revoked) });
+  const { name, seal } = { ...currentDevice(), ...said };
+  await keepDevice({ settings: said.settings, name, seal, revoked: Boolean(said.revoked) });
 }

@@ -6,7 +6,7 @@ const LONGEST_WAIT = 3600; // Seconds that a portal can ask us to stay away.
 const OURS = "X-KP-Portal";
 
 /** An answer: `status` (0: none came), `portal` (its id, null when it is not from a portal of
- * ours), `json` (null: none or cut off), `wait` (seconds it asks for), `took` (ms), `etag`. */
+ * ours), `json` (null: none or cut off), `wait` (seconds it asks for), `took` (ms until `wall`), `etag`. */
 export async function ask(path, { method = "POST", body = null, headers = {} } = {}) {
   const patience = new AbortController();
   const timer = setTimeout(() => patience.abort(), PATIENCE);
@@ -21,7 +21,8 @@ export async function ask(path, { method = "POST", body = null, headers = {} } =
       credentials: "same-origin",
       signal: patience.signal,
     });
-    const took = performance.now() - begun; // The head has come; the body may take its time.
+    // The head has come; the body may take its time.
+    const [took, wall] = [performance.now() - begun, Date.now()];
     const json = await answer.json().catch(() => null);
     return {
       status: answer.status,
@@ -29,6 +30,7 @@ export async function ask(path, { method = "POST", body = null, headers = {} } =
       json,
       wait: seconds(answer.headers.get("Retry-After")),
       took,
+      wall,
       etag: answer.headers.get("ETag"),
     };
   } catch {

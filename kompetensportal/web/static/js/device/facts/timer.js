@@ -33,8 +33,10 @@ export class Timer {
 
   /** Send at once, whatever we wait for; gives how it went. */
   async now() {
-    while (this.#running) await this.#running.catch(() => {});
-    return this.#run(true);
+    let before = 0;
+    while (this.#running) before += (await this.#running.catch(() => null))?.sent ?? 0;
+    const done = await this.#run(true);
+    return { ...done, sent: before + done.sent };
   }
 
   #after(delay) {
