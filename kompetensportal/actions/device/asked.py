@@ -25,7 +25,8 @@ _KEY_ID = re.compile(r"[0-9a-f]{16}")
 
 class NotProvenError(NotAllowedError):
     """`reason`: `malformed`, `revoked` (the device), `forged`, `unknown_key`, `not_here` (she has
-    left the unit or may not come in), `code_changed` (her key is older than her code: unlock)."""
+    left the unit or may not come in), `code_changed` (her key is older than her code: unlock),
+    `again` (the question was answered before)."""
 
     def __init__(self, reason: str) -> None:
         self.reason = reason
