@@ -5,17 +5,21 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 from babel.dates import format_date, format_skeleton
+from flask import g
 
 from kompetensportal.model.learning.day import local_day, local_time
 from kompetensportal.web.context import t, words
 
 
 def day(when: date | datetime) -> str:
-    """`i dag`, `i går`, `i morgon`, or the weekday and date; the year when it is another."""
+    """`i dag`, `i går`, `i morgon`, or the weekday and date; the year when it is another.
+
+    On a page that is shown for days (`g.lasting`) a day is always written out.
+    """
     on = local_day(when) if isinstance(when, datetime) else when
     today = local_day(datetime.now(UTC))
     near = {-1: "yesterday", 0: "today", 1: "tomorrow"}.get((on - today).days)
-    if near is not None:
+    if near is not None and not g.get("lasting"):
         return t(f"progress.day_{near}")
     if abs((on - today).days) >= 180:
         return long_day(on, words().locale)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kompetensportal.web.device import device, enrol, session, unlock
+from kompetensportal.web.device import device, enrol, session, state, unlock
 from kompetensportal.web.device.group import pages
 
-__all__ = ["device", "enrol", "pages", "session", "unlock"]
+__all__ = ["device", "enrol", "pages", "session", "state", "unlock"]
