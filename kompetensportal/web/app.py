@@ -27,7 +27,7 @@ from kompetensportal.web import (
     shell,
     start,
 )
-from kompetensportal.web.device import screens
+from kompetensportal.web.device import content, screens
 
 PAGE_GROUPS: tuple[Blueprint, ...] = (
     account.pages,
@@ -41,6 +41,7 @@ PAGE_GROUPS: tuple[Blueprint, ...] = (
     listen.pages,
     pronounce.pages,
     screens.pages,
+    content.pages,
     device.pages,
 )
 """The blueprints, one for each group of pages; adding one is one line here."""

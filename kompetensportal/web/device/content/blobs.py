@@ -1,9 +1,9 @@
 """Packs: many blobs in one answer, so that 500 lessons are a few hundred requests fewer.
 
 A pack is the length of its list (uint32, big endian), the list as JSON `[[sha256, bytes], …]`, and
-the bytes in that order. Each is hashed once more before it is sent: a disk that gives something else
-back costs a blob that is left out, never a wrong page. What is left out, because it is not here or
-because the pack is full, the tablet asks for again.
+the bytes in that order. Each is hashed once more before it is sent: a disk that gives something
+else back costs a blob that is left out, never a wrong page. What is left out, because it is not
+here or because the pack is full, the tablet asks for again.
 """
 
 from __future__ import annotations

@@ -21,8 +21,7 @@ import orjson
 from flask import Flask, Response, current_app, request
 
 from kompetensportal.model.device.device import Choices, Device
-from kompetensportal.store.content.generation import Generation
-from kompetensportal.store.content.tablet_blobs import Made, TabletBlobs
+from kompetensportal.store.content.tablet_blobs import TabletBlobs
 from kompetensportal.web.assets import ASSETS, BUILT
 from kompetensportal.web.context import Portal
 from kompetensportal.web.device import screens

@@ -12,10 +12,12 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import cast
 from urllib.parse import quote
 
 import orjson
 from flask import Flask, g, render_template, request
+from flask.typing import ResponseReturnValue
 from markupsafe import escape
 
 from kompetensportal.errors import KompetensportalError
@@ -66,7 +68,7 @@ class TabletPages:
         self._app, self._blobs = app, blobs
         self._shells: dict[tuple[object, ...], str] = {}
 
-    def of(self, wanted: Wanted, language: str) -> dict[str, Forms]:
+    def of(self, wanted: Wanted, language: str) -> Mapping[str, Forms]:
         """Every page by its path, made for an interface language."""
         jobs: dict[tuple[str, Form], tuple[str, Maker]] = {}
 
@@ -146,7 +148,8 @@ class TabletPages:
             with self._as_tablet(path, language, root):
                 view = self._app.view_functions[str(request.endpoint)]
                 try:
-                    answer = self._app.make_response(view(**(request.view_args or {})))
+                    shown = cast(ResponseReturnValue, view(**(request.view_args or {})))
+                    answer = self._app.make_response(shown)
                 except KompetensportalError as error:
                     # What the portal tells of it (an empty statement) is what the tablet shows.
                     told = self._app.handle_user_exception(error)
