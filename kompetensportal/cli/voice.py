@@ -56,8 +56,14 @@ def run(args: argparse.Namespace) -> int:
     progress = Progress(args.words, "speech.progress")
     try:
         content = _content(settings)
-        report = fill(library, settings.data, settings.voice, content=content, progress=progress)
-        fill_words(library, settings.data, settings.voice)
+        report = fill(
+            library,
+            settings.data,
+            settings.voice,
+            content=content,
+            progress=progress,
+            between=lambda: fill_words(library, settings.data, settings.voice),
+        )
     finally:
         progress.close()
     if args.json:

@@ -114,6 +114,30 @@ def test_the_easy_texts_are_read_first(tmp_path: Path) -> None:
     ]
 
 
+def test_the_words_have_their_turn_after_the_first_texts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library = publish(tmp_path, VISIT, MAIL)
+    monkeypatch.setattr(voice, "FIRST_TEXTS", 1)
+    seen: list[list[bool]] = []
+
+    def between() -> None:
+        generation = library.generation()
+        documents = (document_of(library, id_) for id_ in ("lmo/besok", "outlook/svara"))
+        seen.append([generation.audio(document) is not None for document in documents])
+
+    told: list[tuple[int, int]] = []
+    report = voice.fill(
+        library, tmp_path, "pyttsx3", between=between, progress=lambda *at: told.append(at)
+    )
+    assert report.complete
+    assert seen == [[True, False]]
+    assert told == [(1, 2), (2, 2)]
+    # Also when there is no text to read: the words may have changed alone.
+    voice.fill(library, tmp_path, "pyttsx3", between=between)
+    assert seen[1:] == [[True, True]]
+
+
 def test_a_language_without_a_voice_is_named_and_the_rest_is_read(tmp_path: Path) -> None:
     somali = lesson("outlook/so", ["Ka jawaab iimaylka", "Fur Outlook."], language="so")
     library = publish(tmp_path, MAIL, somali)

@@ -36,6 +36,8 @@ from kompetensportal.words import Message, say
 CLIPS, VOICES = "clips", "voices"
 """Folders of the data folder: sentences that were spoken, and voices that an operator adds."""
 SILENT = "none"
+FIRST_TEXTS = 24
+"""Texts that are read before the words of the glossary: whoever listens opens a card as well."""
 FIRST_BATCH, BATCH = 1.0, 5.0
 """Seconds until the first audio is published, and between batches."""
 
@@ -115,19 +117,20 @@ def fill(
     content: Path | None = None,
     workers: int = 0,
     progress: Callable[[int, int], None] = lambda done, of: None,
+    between: Callable[[], object] = lambda: None,
 ) -> VoiceReport:
     """Make what is missing of a library's audio; what is missing afterwards stands in the report.
 
     `content`: the root of the authors' files, where recordings lie; without it, audio that was
     made with recordings stays as it is. `workers` 0: one for each core, at most two. `progress`
-    gets how many documents are done, of how many. Raises EnvironmentalError when the library
-    cannot be written.
+    gets how many documents are done, of how many. `between` is called once, when the texts that
+    people open first have been read. Raises EnvironmentalError when the library cannot be written.
     """
     started = time.monotonic()
     filler = _Filler(library, data, engine, content, progress)
     if engine == SILENT:
         filler.fault = say("speech.no_engine")
-    filler.run(workers or min(2, os.cpu_count() or 1))
+    filler.run(workers or min(2, os.cpu_count() or 1), between)
     Clips(data / CLIPS).collect()
     report = filler.report(time.monotonic() - started)
     voice_report.keep(data, report)
@@ -138,7 +141,8 @@ def order(generation: Generation) -> Iterator[Work]:
     """All documents, those first that people open first.
 
     First what the introduction programmes name, then lathundar, then courses; of each the easy
-    text first, which is what one sees until one asks for the fuller one.
+    text first, which is what one sees until one asks for the fuller one, and beside it the same
+    text in other languages.
     """
     named = {
         activity.target: at
@@ -156,10 +160,13 @@ def order(generation: Generation) -> Iterator[Work]:
             for its, edition in entry.editions:
                 if its is form:
                     yield Work(entry.group, entry.id, form, edition.document, edition.path)
-    for entry in entries:
-        for translation in entry.translations:
-            # A recording beside the text is in Swedish: none is looked for.
-            yield Work(entry.group, entry.id, Form.EASY, translation.edition.document, "")
+            for translation in entry.translations if form is Form.EASY else ():
+                # A recording beside the text is in Swedish: none is looked for.
+                yield Work(entry.group, entry.id, form, translation.edition.document, "")
+
+
+def _nothing() -> None:
+    pass
 
 
 @dataclass
@@ -179,11 +186,16 @@ class _Filler:
     _pending: dict[str, dict[str, Audio]] = field(default_factory=dict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
-    def run(self, workers: int) -> None:
-        # A text that is published while we read is read too, until nothing new has come.
+    def run(self, workers: int, between: Callable[[], object]) -> None:
+        """Read all; a text that is published while we read too, until nothing new has come."""
         while self.fault is None and (work := list(self._missing())):
             self._tried.update(w.document for w in work)
-            self._read_all(work, workers)
+            for start, end in ((0, FIRST_TEXTS), (FIRST_TEXTS, len(work))):
+                if work[start:end] and self.fault is None:
+                    self._read_all(work[start:end], workers, start, len(work))
+                between()
+                between = _nothing
+        between()
 
     def _missing(self) -> Iterator[Work]:
         narrator = open_narrator(self.data, self.engine)
@@ -212,7 +224,7 @@ class _Filler:
             return None
         return recordings.folder_of(self.content, work.path)
 
-    def _read_all(self, work: Sequence[Work], workers: int) -> None:
+    def _read_all(self, work: Sequence[Work], workers: int, before: int, of: int) -> None:
         waiting: SimpleQueue[Work] = SimpleQueue()
         for each in work:
             waiting.put(each)
@@ -224,14 +236,14 @@ class _Filler:
                     threads.submit(self._work, waiting, done, generation)
                     for _ in range(min(workers, len(work)))
                 ]
-                count, publish_at = 0, time.monotonic() + FIRST_BATCH
+                count, publish_at = before, time.monotonic() + FIRST_BATCH
                 while not (all(f.done() for f in running) and done.empty()):
                     if any(future.done() and future.exception() for future in running):
                         break
                     try:
                         done.get(timeout=0.2)
                         count += 1
-                        self.progress(count, len(work))
+                        self.progress(count, of)
                     except Empty:
                         pass
                     if time.monotonic() >= publish_at:
