@@ -43,6 +43,7 @@ COMMANDS = (
     "migrate",
     "backup",
     "restore",
+    "example",
 )
 """Names of the commands, in the order in which the help shows them; each is `cli/<name>.py`."""
 

@@ -99,10 +99,13 @@ def new_id() -> str:
     with _one_at_a_time:
         _last_id = max(fresh, _last_id + 1)
         made = _last_id
-    milliseconds, tail = made >> 74, made & ((1 << 74) - 1)
+    return id_of(made >> 74, made & ((1 << 74) - 1))
+
+
+def id_of(milliseconds: int, tail: int) -> str:
+    """The UUIDv7 of a moment (Unix milliseconds) and 74 bits that tell it from others."""
     high, low = tail >> 62, tail & ((1 << 62) - 1)
-    number = milliseconds << 80 | 0x7 << 76 | high << 64 | 0b10 << 62 | low
-    return str(uuid.UUID(int=number))
+    return str(uuid.UUID(int=milliseconds << 80 | 0x7 << 76 | high << 64 | 0b10 << 62 | low))
 
 
 def is_uuid(text: str) -> bool:
@@ -121,6 +124,4 @@ def sibling_id(event_id: str, name: str) -> str:
     """
     number = uuid.UUID(event_id).int
     digest = blake2b(f"{event_id}/{name}".encode(), digest_size=10).digest()
-    tail = int.from_bytes(digest) & ((1 << 74) - 1)
-    high, low = tail >> 62, tail & ((1 << 62) - 1)
-    return str(uuid.UUID(int=number >> 80 << 80 | 0x7 << 76 | high << 64 | 0b10 << 62 | low))
+    return id_of(number >> 80, int.from_bytes(digest) & ((1 << 74) - 1))

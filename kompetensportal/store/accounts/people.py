@@ -7,7 +7,7 @@ from datetime import date
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import delete, func, or_, select
+from sqlalchemy import delete, func, insert, or_, select
 from sqlalchemy.orm import Session
 
 from kompetensportal.model.accounts.person import Membership, Person, Role
@@ -110,6 +110,29 @@ def save(session: Session, person: Person) -> None:
     session.flush()
     session.execute(delete(MembershipRow).where(MembershipRow.person_id == person.id))
     session.add_all(_row(person.id, membership) for membership in person.memberships)
+    session.flush()
+
+
+def add_all(session: Session, persons: Collection[Person]) -> None:
+    """Add many new people at once."""
+    session.execute(
+        insert(PersonRow),
+        [
+            {
+                "id": one.id,
+                "name": one.name,
+                "user_name": one.user_name.lower(),
+                "language": one.language,
+                "start_date": one.start_date,
+                "employment_number": one.employment_number,
+                "email": one.email,
+                "disabled": one.disabled,
+                "preferences": {},
+            }
+            for one in persons
+        ],
+    )
+    session.add_all(_row(one.id, place) for one in persons for place in one.memberships)
     session.flush()
 
 

@@ -46,6 +46,22 @@ def save(session: Session, enrolment: Enrolment) -> None:
     session.flush()
 
 
+def add_all(session: Session, found: Collection[Enrolment]) -> None:
+    """Add many new enrolments at once."""
+    session.add_all(
+        EnrolmentRow(
+            id=one.id,
+            person_id=one.person_id,
+            programme_id=one.programme_id,
+            start=one.start,
+            mentor_id=one.mentor_id,
+            ended=one.ended,
+        )
+        for one in found
+    )
+    session.flush()
+
+
 def _all() -> Select[Any]:
     return select(EnrolmentRow).order_by(EnrolmentRow.start.desc(), EnrolmentRow.id)
 
