@@ -1,8 +1,9 @@
 """Pages about one person as they lie on a tablet: what the portal's own pages have in `<main>`.
 
-They are made by the same views and templates. A tablet shows them for days, so a day is written
-out ("22 november", never "i dag"), and nothing in them changes from one time to the next by itself:
-form tokens are left out and `event_id` is empty, for a tablet makes its own.
+They are made by the same views and templates. A tablet shows them for days, so a day is written out
+("22 november", never "i dag"), and nothing in them changes by itself from one time to the next: form
+tokens are left out, `event_id` is empty, for a tablet makes its own, and so is the day on which a
+mentor saw something: today, unless she says another.
 """
 
 from __future__ import annotations
@@ -24,6 +25,9 @@ from kompetensportal.web.learner.introduction import introduction, introductions
 
 _PLACE = re.compile("\x02[a-z_0-9]+\x03\n?")
 _EVENT_ID = re.compile('(<input type="hidden" name="event_id" value=")[^"]*')
+_SEEN_ON = re.compile(
+    '(<input[^>]* name="on"[^>]*?) value="[^"]*"([^>]*?)(?: max="[^"]*")?(?=[ >])'
+)
 _MAIN = re.compile("<main[^>]*>(.*)</main>", re.DOTALL)
 View = Callable[..., str | Response]
 
@@ -58,4 +62,5 @@ def _main(person: Person, path: str, view: View, **arguments: str) -> str | None
     found = _MAIN.search(page) if isinstance(page, str) else None
     if found is None:
         return None
-    return _EVENT_ID.sub(r"\1", _PLACE.sub("", found[1])).strip()
+    page = _EVENT_ID.sub(r"\1", _PLACE.sub("", found[1]))
+    return _SEEN_ON.sub(r"\1\2", page).strip()
