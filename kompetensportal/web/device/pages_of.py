@@ -1,8 +1,8 @@
 """Pages about one person as they lie on a tablet: what the portal's own pages have in `<main>`.
 
 They are made by the same views and templates. A tablet shows them for days, so a day is written out
-("22 november", never "i dag"), and nothing in them changes by itself from one time to the next: form
-tokens are left out, `event_id` is empty, for a tablet makes its own, and so is the day on which a
+("22 november", never "i dag"), and nothing in them changes by itself from one time to the next:
+form tokens are left out, `event_id` is empty, for a tablet makes its own, and so is the day on which a
 mentor saw something: today, unless she says another.
 """
 
