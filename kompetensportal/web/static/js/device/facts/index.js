@@ -82,7 +82,7 @@ class Facts {
     const proved = await unlocking.prove(personId, code);
     if (this.#session) await this.lock();
     this.#session = await unlocking.begin(proved);
-    tell("unlocked");
+    tell("unlocked", personId);
     say("kp:unlocked", { person: this.#session.person });
     tiles.look(true).catch(() => {});
     return this.#session;
@@ -138,7 +138,7 @@ class Facts {
     });
     hear("people", () => say("kp:people"));
     hear("locked", (here) => here || this.#drop());
-    hear("unlocked", (here) => here || this.#drop());
+    hear("unlocked", (here, who) => here || who === this.#session?.person.id || this.#drop());
     addEventListener("pageshow", ({ persisted }) => {
       // A page that was kept for the back button may be the previous person's.
       if (persisted && !unlocking.isRemembered(this.#session?.person.id)) this.#drop();

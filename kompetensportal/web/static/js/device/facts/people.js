@@ -1,5 +1,6 @@
 // What the portal says of this tablet: its people, the mentors' box keys, what was chosen for it.
 
+import * as clock from "./clock.js";
 import { got, read, write } from "./db.js";
 import { FactsError } from "./errors.js";
 import { ask, isGood } from "./portal.js";
@@ -23,13 +24,17 @@ export async function enrol(code, name) {
     const said = json?.reason ?? json?.error;
     throw new FactsError(WORDS[said] ?? said ?? "wrong");
   }
-  const { device_id, unit, kind, server_id, epoch, seal } = json;
+  const { device_id, unit, kind, server_id, epoch, seal, settings } = json;
   const before = currentDevice();
   if (before && before.server_id !== server_id && (await hasQueue())) {
     throw new FactsError("other_portal");
   }
-  await keepDevice({ device_id, unit, kind, server_id, epoch, seal, name, revoked: false });
+  const called = json.name ?? name;
+  const known = { device_id, unit, kind, server_id, epoch, seal, settings, name: called };
+  await keepDevice({ ...known, revoked: false });
+  if (json.server_time) clock.measured(json.server_time, answer);
   await write(["meta"], ({ meta }) => {
+    meta.put(clock.kept(), "clock");
     meta.delete("contact"); // Whatever stopped us was said to the device we were.
     meta.delete("looked");
   });
@@ -64,7 +69,10 @@ export async function look(byHand = false) {
   if (!same && !isGood(answer)) return false;
   const looked = { at: Date.now(), etag: answer.etag ?? before.etag };
   if (same) await write(["meta"], ({ meta }) => meta.put(looked, "looked"));
-  else await keep(answer.json, looked);
+  else {
+    if (answer.json.server_time) clock.measured(answer.json.server_time, answer);
+    await keep(answer.json, looked);
+  }
   tell("people");
   return true;
 }
@@ -77,6 +85,7 @@ async function keep(said, looked) {
     });
     meta.put(said.mentors ?? [], "mentors");
     meta.put(looked, "looked");
+    meta.put(clock.kept(), "clock");
   });
   const { name, seal } = { ...currentDevice(), ...said };
   await keepDevice({ settings: said.settings, name, seal, revoked: Boolean(said.revoked) });

@@ -13,6 +13,7 @@ import { sealer, signed } from "./seal.js";
 import { currentDevice, tell } from "./state.js";
 
 export class Session {
+  #person;
   #keys;
   #sealing = null;
   #turn = Promise.resolve();
@@ -20,9 +21,14 @@ export class Session {
   #spare = { store_id: crypto.randomUUID(), dev_seq: 0 }; // Numbers of what was never saved.
 
   constructor(bundle, person) {
-    this.person = person;
-    this.key_id = bundle.key_id;
+    this.#person = person;
     this.#keys = imported(bundle);
+    this.key_id = bundle.key_id;
+  }
+
+  /** `{id, name, …}`: who it is. */
+  get person() {
+    return this.#person;
   }
 
   /** Nothing can be done with it any more. */
@@ -44,10 +50,10 @@ export class Session {
     return done;
   }
 
-  async #tell(type, { about = this.person.id, subject, version = "", data = {} }, also) {
+  async #tell(type, { about = this.#person.id, subject, version = "", data = {} }, also) {
     const keys = await this.#open();
     if (!currentDevice()) throw new FactsError("not_device");
-    const said = { type, v: 1, person_id: this.person.id, about_id: about, subject, version, data };
+    const said = { type, v: 1, person_id: this.#person.id, about_id: about, subject, version, data };
     const name = jsonOf(said);
     const before = this.#unsaved.get(name);
     const event = before?.event ?? {
@@ -102,13 +108,13 @@ export class Session {
 
   async #copy({ id, type, about_id, subject, version, data, at }, keys) {
     const plain = { id, type, about_id, subject, version, data, at };
-    return { id, person_id: this.person.id, ...(await seal(keys.sealing, plain, id)) };
+    return { id, person_id: this.#person.id, ...(await seal(keys.sealing, plain, id)) };
   }
 
   /** Her own facts that were told on this tablet, newest first, each with its `state`. */
   async mine() {
     const keys = await this.#open();
-    const range = IDBKeyRange.bound([this.person.id], [this.person.id, []]);
+    const range = IDBKeyRange.bound([this.#person.id], [this.#person.id, []]);
     const [copies, states] = await read(["mine", "outbox"], async ({ mine, outbox }) => {
       const found = await got(mine.index("person").getAll(range));
       const rows = await Promise.all(found.map(({ id }) => got(outbox.get(id))));
@@ -124,7 +130,7 @@ export class Session {
   /** Keep something of hers on this tablet: a draft, her preferences. `undefined` removes it. */
   async keep(name, value) {
     const keys = await this.#open();
-    const key = { person_id: this.person.id, name: await hidden(keys.naming, name) };
+    const key = { person_id: this.#person.id, name: await hidden(keys.naming, name) };
     const sealed = value === undefined ? null : await seal(keys.sealing, value, key.name);
     await write(["sealed"], ({ sealed: store }) => {
       if (sealed) store.put({ ...key, ...sealed });
@@ -136,7 +142,7 @@ export class Session {
   async kept(name) {
     const keys = await this.#open();
     const key = await hidden(keys.naming, name);
-    const found = await read(["sealed"], ({ sealed }) => got(sealed.get([this.person.id, key])));
+    const found = await read(["sealed"], ({ sealed }) => got(sealed.get([this.#person.id, key])));
     return found ? unseal(keys.sealing, found, key).catch(() => null) : null;
   }
 
@@ -153,7 +159,7 @@ export class Session {
     const state = { ...found, events, epoch: found.epoch ?? epoch };
     await this.keep("state", state);
     await this.keep("person", found.person);
-    this.person = { ...this.person, ...found.person };
+    this.#person = { ...this.#person, ...found.person };
     return state;
   }
 
@@ -166,7 +172,7 @@ export class Session {
     const keys = await this.#open();
     if (!currentDevice()) throw new FactsError("not_device");
     const { device_id, server_id } = currentDevice();
-    const { id: person_id } = this.person;
+    const { id: person_id } = this.#person;
     const question = { ask: what, person_id, device_id, key_id: this.key_id, since };
     const body = await signed({ ...question, nonce: crypto.randomUUID() }, keys.signing);
     const answer = await ask(`/api/v1/${what}`, { body });
@@ -179,7 +185,7 @@ export class Session {
    * on this tablet, "not_mentor" when they are not wrapped for this person. */
   async giveNewCode(personId, code) {
     const keys = await this.#open();
-    const { row, fact } = await renewed(personId, code, this.person.id, keys.box);
+    const { row, fact } = await renewed(personId, code, this.#person.id, keys.box);
     return this.tell("key.replaced", fact, {
       stores: ["keys"],
       put: ({ keys: store }) => store.put(row),

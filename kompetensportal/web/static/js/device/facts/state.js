@@ -37,19 +37,19 @@ export async function keepDevice(changes) {
 }
 
 /** Tell this page's listeners and the other pages. */
-export function tell(what) {
-  listeners.get(what)?.(true);
-  channel?.postMessage(what);
+export function tell(what, more = null) {
+  listeners.get(what)?.(true, more);
+  channel?.postMessage([what, more]);
 }
 
-/** Listen to what pages tell: `act(here)`, with whether it was this page. */
+/** Listen to what pages tell: `act(here, more)`, with whether it was this page. */
 export function hear(what, act) {
   listeners.set(what, act);
 }
 
 if (channel) {
-  channel.onmessage = async ({ data: what }) => {
+  channel.onmessage = async ({ data: [what, more] }) => {
     if (what === "device" || what === "clock") await load("").catch(() => {});
-    listeners.get(what)?.(false);
+    listeners.get(what)?.(false, more);
   };
 }

@@ -13,6 +13,7 @@ import { claim, forgive, unclaim } from "./slow_down.js";
 import { currentDevice, load } from "./state.js";
 
 const TAB = "kp-session";
+const DAY = 24 * 3600 * 1000;
 const sessions = () => IDBKeyRange.bound("session:", "session:\uffff");
 
 /** Prove a code: gives `{bundle, person}`. Throws FactsError: "wrong" with `wait` in seconds, "network"
@@ -63,14 +64,14 @@ async function proveThere(personId, code) {
   return bundle;
 }
 
-/** Begin a session in this tab; whoever was unlocked anywhere on the tablet no longer is. */
+/** Begin a session in this tab; nobody else is unlocked any more, in any tab. */
 export async function begin({ bundle, person }) {
   const id = crypto.randomUUID();
   const { bytes, key } = await secretKey();
   const sealed = await seal(key, { bundle, person }, id);
-  await write(["meta"], ({ meta }) => {
-    meta.delete(sessions());
-    meta.put(sealed, `session:${id}`);
+  await write(["meta"], async ({ meta }) => {
+    await endOthers(meta, person.id);
+    meta.put({ person_id: person.id, at: Date.now(), ...sealed }, `session:${id}`);
   }).catch((error) => {
     // She can still go on in this page, which then tries to send what it cannot save.
     if (!(error instanceof StorageError)) throw error;
@@ -78,6 +79,17 @@ export async function begin({ bundle, person }) {
   remember({ id, key: base64(bytes), person_id: person.id, used: Date.now() });
   keepWraps(bundle, person.id).catch(() => {});
   return new Session(bundle, person);
+}
+
+async function endOthers(meta, personId) {
+  const [names, rows] = await Promise.all([
+    got(meta.getAllKeys(sessions())),
+    got(meta.getAll(sessions())),
+  ]);
+  const isOld = ({ person_id, at }) => person_id !== personId || Math.abs(Date.now() - at) > DAY;
+  names.forEach((name, at) => {
+    if (isOld(rows[at])) meta.delete(name);
+  });
 }
 
 /** The session that this tab had in the page before, unless it lay unused for longer than `lockAfter`

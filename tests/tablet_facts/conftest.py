@@ -1,0 +1,3 @@
+"""Portals and tablets for the tests of what is told on a tablet."""
+
+from facts_fixtures import *  # noqa: F403
