@@ -2,8 +2,8 @@
 
 They are made by the same views and templates. A tablet shows them for days, so a day is written out
 ("22 november", never "i dag"), and nothing in them changes by itself from one time to the next:
-form tokens are left out, `event_id` is empty, for a tablet makes its own, and so is the day on which a
-mentor saw something: today, unless she says another.
+form tokens are left out, `event_id` is empty, for a tablet makes its own, and so is the day on
+which a mentor saw something: today, unless she says another.
 """
 
 from __future__ import annotations
