@@ -87,7 +87,7 @@ def test_a_shared_tablet_locks_after_two_minutes_and_what_one_reads_stays(
     expect(tablet.locator(".lock-bar")).to_contain_text("Du är utloggad")
     expect(account).to_have_count(0)
     assert tablet.url == f"{address}/stil"
-    assert tablet.input_value("#style-name") == "Det jag skrev"
+    expect(tablet.locator("#style-name")).to_have_value("Det jag skrev")
     tablet.goto(f"{address}/mig")
     assert tablet.url.startswith(f"{address}/logga-in"), "the server has signed her out too"
 

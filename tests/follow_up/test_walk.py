@@ -45,6 +45,7 @@ def test_ten_minutes_on_a_monday_on_a_phone(sees: Sees) -> None:
     amina.locator(".next-thing summary").click()
     amina.locator(".next-thing textarea").fill("Jag får inget lösenord.")
     amina.get_by_role("button", name="Be Dilan om hjälp").first.click()
+    expect(amina.locator(".notice-good")).to_be_visible()
 
     eva = sees("eva", **PHONE)
     eva.goto("/chef/")
@@ -88,11 +89,13 @@ def busy(sees: Sees) -> None:
     amina.goto("/introduktion/")
     amina.locator(".next-thing summary").click()
     amina.get_by_role("button", name="Be Dilan om hjälp").first.click()
+    expect(amina.locator(".notice-good")).to_be_visible()
     for part in amina.locator(".part").all():
         part.evaluate("part => { part.open = true }")
     task = amina.locator("#a-ny-i-hemtjansten-besok")
     task.locator("summary").first.click()
     task.get_by_role("button", name="be Dilan titta").click()
+    expect(amina.locator(".notice-good")).to_contain_text("Dilan får veta")
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -19,9 +20,9 @@ def test_each_language_is_chosen_by_its_own_name(opens: Opens) -> None:
     page = opens(width=390)
     for language in LANGUAGES.values():
         choose(page, language.code)
-        assert page.locator("html").get_attribute("dir") == language.direction
+        expect(page.locator("html")).to_have_attribute("dir", language.direction)
         chosen = page.locator("button[name=language][aria-current=true]")
-        assert chosen.get_attribute("value") == language.code
+        expect(chosen).to_have_attribute("value", language.code)
         assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
 
 
@@ -31,7 +32,7 @@ def test_a_language_is_chosen_without_javascript(opens: Opens) -> None:
     page.locator("details.languages > summary").click()
     page.locator("button[name=language][value=fi]").click()
     expect(page.locator("html")).to_have_attribute("lang", "fi")
-    assert page.url.endswith("/lathundar/")
+    expect(page).to_have_url(re.compile("/lathundar/$"))
     expect(page.locator(".site-nav")).to_contain_text("Pikaohjeet")
 
 

@@ -3,6 +3,7 @@
 # ruff: noqa: E501
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
@@ -42,8 +43,8 @@ def test_one_step_a_screen_goes_on_and_back_and_stands_in_the_address(browser: B
     expect(page.get_by_role("button", name="Tillbaka")).to_be_disabled()
     page.get_by_role("button", name="Nästa").click()
     assert visible_steps(page) == ["las"]
-    assert page.url.endswith("#las")
-    assert page.evaluate("document.activeElement.id") == "las"
+    expect(page).to_have_url(re.compile("#las$"))
+    expect(page.locator("#las")).to_be_focused()
     page.reload()
     assert visible_steps(page) == ["las"]
     page.get_by_role("button", name="Tillbaka").click()
@@ -53,7 +54,7 @@ def test_one_step_a_screen_goes_on_and_back_and_stands_in_the_address(browser: B
     page.get_by_role("button", name="Klar").click()
     assert visible_steps(page) == ["oppna", "las", "svara"]
     expect(page.locator(".step-bar")).to_be_hidden()
-    assert page.evaluate("document.activeElement.matches('.note-tip')")
+    expect(page.locator(".note-tip:focus")).to_have_count(1)
 
 
 def test_an_address_with_a_step_opens_that_step(browser: Browser) -> None:
@@ -64,7 +65,7 @@ def test_an_address_with_a_step_opens_that_step(browser: Browser) -> None:
     page.goto(f"{GUIDE}#svara")
     assert visible_steps(page) == ["svara"]
     page.evaluate("location.hash = '#las'")
-    page.wait_for_function("document.querySelector('#las').checkVisibility()")
+    expect(page.locator("#las")).to_be_visible()
     assert visible_steps(page) == ["las"]
 
 
@@ -72,22 +73,24 @@ def test_steps_and_all_go_with_the_keyboard_alone(browser: Browser) -> None:
     page = browser()
     page.goto(GUIDE)
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.className") == "skip button"
+    expect(page.locator(".skip")).to_be_focused()
     page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.id") == "main"
+    expect(page.locator("#main")).to_be_focused()
     page.get_by_role("button", name="Ett steg i taget").focus()
     page.keyboard.press("Space")
     page.locator("#oppna").focus()
     page.keyboard.press("ArrowRight")
+    expect(page.locator("#las")).to_be_visible()
     assert visible_steps(page) == ["las"]
     page.keyboard.press("ArrowLeft")
+    expect(page.locator("#oppna")).to_be_visible()
     assert visible_steps(page) == ["oppna"]
     page.locator("#adapt summary").focus()
     page.keyboard.press("Enter")
     expect(page.get_by_role("group", name="Vilka färger?")).to_be_visible()
     page.keyboard.press("Escape")
     expect(page.get_by_role("group", name="Vilka färger?")).to_be_hidden()
-    assert page.evaluate("document.activeElement.tagName") == "SUMMARY"
+    expect(page.locator("#adapt summary")).to_be_focused()
 
 
 def test_the_focus_is_seen_on_everything_one_can_press(browser: Browser) -> None:
@@ -157,9 +160,9 @@ def test_a_session_that_ends_in_the_middle_of_a_question_loses_nothing(
     expect(told).to_contain_text("Du har loggats ut. Ditt svar finns kvar här.")
     told.get_by_role("link", name="Logga in").click()
     sign_in(page, "amina")
-    assert page.url.endswith(f"{GUIDE}#vem")
+    expect(page).to_have_url(re.compile(f"{GUIDE}#vem$"))
     expect(page.locator("#vem").get_by_label("Svara", exact=True)).to_be_checked()
-    assert page.locator("#knapp").get_by_role("textbox").input_value() == "svara"
+    expect(page.locator("#knapp").get_by_role("textbox")).to_have_value("svara")
     expect(told).to_contain_text("Ditt svar är kvar")
     page.locator("#vem").get_by_role("button", name="Svara").click()
     expect(told).to_contain_text("Svaret är sparat")
@@ -174,7 +177,7 @@ def test_another_person_at_the_same_tablet_never_sees_half_done_answers(
     end_every_session(portal)
     page.goto(f"/logga-in?next={GUIDE}")
     sign_in(page, "berit")
-    assert page.locator("#knapp").get_by_role("textbox").input_value() == ""
+    expect(page.locator("#knapp").get_by_role("textbox")).to_have_value("")
     assert "aminas svar" not in page.evaluate("JSON.stringify({...sessionStorage})")
 
 
@@ -193,7 +196,7 @@ def test_without_javascript_all_is_there(browser: Browser) -> None:
     page.locator("#adapt summary").click()
     page.get_by_label("Mörka").check()
     page.get_by_role("button", name="Spara").click()
-    assert page.locator("html").get_attribute("data-theme") == "dark"
+    expect(page.locator("html")).to_have_attribute("data-theme", "dark")
     page.get_by_text("Det ser inte ut så hos mig").click()
     page.get_by_label("Vilket steg?").select_option("las")
     page.get_by_role("button", name="Skicka").click()
@@ -224,7 +227,8 @@ def test_the_step_is_kept_when_one_changes_the_text(browser: Browser) -> None:
     page.get_by_role("button", name="Nästa").click()
     page.locator(".form-switch").get_by_role("button", name="Längre text").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Läs och besvara mejl i Outlook")
-    assert page.url.endswith("#las")
+    expect(page).to_have_url(re.compile("#las$"))
+    expect(page.locator("#oppna")).to_be_hidden()
     assert visible_steps(page) == ["las"]
 
 
@@ -236,7 +240,7 @@ def test_paper_holds_the_steps_and_the_way_back(browser: Browser) -> None:
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     assert visible_steps(page) == ["oppna", "las", "svara"]
     expect(page.locator(".qr img")).to_be_visible()
-    assert page.evaluate("document.querySelector('.qr img').naturalWidth") > 50
+    page.wait_for_function("() => document.querySelector('.qr img').naturalWidth > 50")
     for gone in (".site-head", ".site-nav", ".site-foot", ".ending", ".step-bar"):
         expect(page.locator(gone)).to_be_hidden()
 

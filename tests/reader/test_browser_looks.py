@@ -160,12 +160,10 @@ def test_the_letters_are_ours_and_come_early(browser: Browser) -> None:
 def test_icons_are_drawn_under_the_strict_policy(browser: Browser) -> None:
     page = browser()
     page.goto("/")
-    drawn = page.evaluate(
-        """async () => { await new Promise(r => setTimeout(r, 300));
-        const e = document.querySelector('.tile-icon use'); const b = e.getBBox();
+    page.wait_for_function(
+        """() => { const b = document.querySelector('.tile-icon use').getBBox();
         return b.width > 5 && b.height > 5 }"""
     )
-    assert drawn
 
 
 def _choose(page: Page, value: str) -> None:

@@ -286,7 +286,7 @@ def test_the_first_hand_over_changes_its_sample_as_one_chooses(browser: Browser)
     with page.expect_response("**/anpassa"):
         page.locator(".adapt-page").get_by_label("Störst", exact=True).check()
     assert sample.evaluate("e => parseFloat(getComputedStyle(e).fontSize)") > before * 1.5
-    assert page.locator("#adapt").get_by_label("Störst", exact=True).is_checked()
+    expect(page.locator("#adapt").get_by_label("Störst", exact=True)).to_be_checked()
     page.get_by_role("button", name="Klar").click()
     page.wait_for_url(lambda url: "/anpassa" not in url)
     expect(page.get_by_role("link", name="Välj nu")).to_have_count(0)

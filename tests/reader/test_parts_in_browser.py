@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page, expect
 
 from bench import reading
 from kompetensportal.actions.content.publish import publish
@@ -112,7 +112,7 @@ def test_a_browser_without_highlights_shows_the_plain_page(opened: Opener) -> No
     page.locator("#adapt summary").click()
     with page.expect_response("**/anpassa"):
         page.locator("#adapt").get_by_label("Delar i långa ord").check()
-    assert "jordgubbe" in page.locator("#s4").inner_text()
+    expect(page.locator("#s4")).to_contain_text("jordgubbe")
 
 
 def test_a_word_with_a_card_is_told_from_a_part_of_a_word(opened: Opener) -> None:

@@ -282,6 +282,7 @@ def test_a_film_plays_with_its_captions_and_can_be_read_instead(
     expect(video).to_have_attribute("aria-label", "Så ringer det")
     video.evaluate("video => { video.muted = true; return video.play() }")
     seen.wait_for_function("() => document.querySelector('video').currentTime > 0.2")
+    seen.wait_for_function("() => document.querySelector('video').textTracks[0].cues?.length")
     cues = "video => [...video.textTracks[0].cues].map(cue => cue.text)"
     assert video.evaluate(cues) == ["Telefonen ringer."]
     assert video.evaluate("video => video.textTracks[0].mode") == "showing"

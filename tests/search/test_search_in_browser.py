@@ -79,7 +79,9 @@ def test_search_works_without_javascript(
     page.get_by_role("searchbox").fill("lösenrod")
     page.get_by_role("searchbox").press("Enter")
     page.wait_for_url("**/sok?q=**")
-    assert page.locator(".search-result").first.get_attribute("href") == "/lathundar/start/logga-in"
+    expect(page.locator(".search-result").first).to_have_attribute(
+        "href", "/lathundar/start/logga-in"
+    )
     page.get_by_role("link", name="lösenord", exact=True).click()
     page.wait_for_url("**/sok?q=l%C3%B6senord")
 

@@ -13,6 +13,7 @@ from pathlib import Path
 import miniaudio
 import player_content  # type: ignore[import-not-found]
 import pytest
+from player_page import NOTICE  # type: ignore[import-not-found]
 from playwright.sync_api import BrowserContext, Page
 from waitress.server import TcpWSGIServer, create_server
 
@@ -137,6 +138,13 @@ def _run(server: TcpWSGIServer) -> None:
 
 
 @pytest.fixture
+def page(page: Page) -> Page:
+    """A tablet's browser in which every sentence that is marked is noticed."""
+    page.add_init_script(NOTICE)
+    return page
+
+
+@pytest.fixture
 def guide(serve: Callable[..., tuple[str, Path]], recorded: Path, page: Page) -> Page:
     """The page of a lathund that can be listened to, in a tablet's browser."""
     address, _ = serve(recorded)
@@ -153,4 +161,10 @@ def visitor(
     browser_context: Callable[..., BrowserContext], watch: Callable[[Page], Page]
 ) -> Callable[..., Page]:
     """Another browser: `visitor(viewport=..., java_script_enabled=False)`."""
-    return lambda **options: watch(browser_context(**options).new_page())
+
+    def make(**options: object) -> Page:
+        page = watch(browser_context(**options).new_page())
+        page.add_init_script(NOTICE)
+        return page
+
+    return make

@@ -28,6 +28,28 @@ STATE = """() => {
 BOUNDARY = 80
 """ms around a change of sentence in which either may be marked: a frame, on a busy machine."""
 
+NOTICE = """(() => {
+  const noticed = (globalThis.kpNoticed = []);
+  const look = () => {
+    const range = [...(globalThis.CSS?.highlights?.get("kp-sentence") ?? [])][0];
+    const span = range?.startContainer ?? document.querySelector(".is-spoken");
+    const s = span ? Number(span.dataset.s ?? span.id.slice(1)) : null;
+    const at = (document.querySelector(".listen audio")?.currentTime ?? 0) * 1000;
+    if (s !== noticed.at(-1)?.s) noticed.push({ s, at });
+    requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
+})()"""
+"""Notices every sentence that is marked and where the sound was then, from before the page's own
+scripts: a test that looks now and then may look away while a short sentence is read."""
+WAS_MARKED = """number => {
+  const from = globalThis.kpFrom ?? 0;
+  const found = kpNoticed.findIndex(({ s }, at) => at >= from && s === number);
+  if (found < 0) return null;
+  globalThis.kpFrom = found;
+  return kpNoticed[found].at;
+}"""
+
 
 def state(page: Page) -> dict[str, Any]:
     found: dict[str, Any] = page.evaluate(STATE)
@@ -91,9 +113,28 @@ def timing(page: Page) -> list[dict[str, Any]]:
     return sentences
 
 
-def marked(page: Page, number: int) -> None:
-    """Wait until a sentence is marked."""
-    until(page, lambda: state(page)["marked"] == number)
+def marked(page: Page, number: int) -> float:
+    """Wait until a sentence is marked, or has been since the one that was waited for before.
+
+    Gives the ms of the sound at which it was marked. For pages of the fixtures of this folder.
+    """
+    until(page, lambda: page.evaluate(WAS_MARKED, number) is not None)
+    return float(page.evaluate(WAS_MARKED, number))
+
+
+def ever_marked(page: Page) -> set[int | None]:
+    """The sentences that have been marked since the page was opened."""
+    return set(page.evaluate("kpNoticed.map(({ s }) => s)"))
+
+
+def slowly(page: Page) -> None:
+    """Let the voice take its time, so that one thing after another can be done in one sentence."""
+    page.evaluate(
+        """() => {
+          const audio = document.querySelector(".listen audio");
+          audio.playbackRate = audio.defaultPlaybackRate = 0.4;
+        }"""
+    )
 
 
 def playing(page: Page, is_playing: bool = True) -> None:

@@ -5,28 +5,51 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from player_page import BOUNDARY, GUIDE, Serve, marked, playing, state, timing, until  # type: ignore[import-not-found]
-from playwright.sync_api import Page, expect
+from player_page import (  # type: ignore[import-not-found]
+    BOUNDARY,
+    GUIDE,
+    STATE,
+    Serve,
+    ever_marked,
+    marked,
+    playing,
+    slowly,
+    state,
+    timing,
+    until,
+)
+from playwright.sync_api import Page, Route, expect
+
+LOOKS = f"""() => {{
+  const state = {STATE};
+  globalThis.kpLooks = [];
+  const look = () => {{ kpLooks.push(state()); requestAnimationFrame(look) }};
+  requestAnimationFrame(look);
+}}"""
+"""Looks in every frame, after the player: what it marks late is seen, and nothing else."""
 
 
 def test_the_sentence_that_is_heard_is_marked(guide: Page) -> None:
     sentences = timing(guide)
+    starts = [s["start"] for s in sentences]
     guide.click(".listen-play")
-    seen: dict[int, int] = {}
-    right = wrong = 0
-    for _ in range(220):
-        guide.wait_for_timeout(25)
-        now = state(guide)
-        if now["marked"] is None:
-            continue
-        starts = [s["start"] for s in sentences]
-        if min(abs(now["at"] - start) for start in starts) < BOUNDARY:
-            continue
-        heard = max(s["s"] for s in sentences if s["start"] <= max(now["at"], starts[0]))
-        right += heard == now["marked"]
-        wrong += heard != now["marked"]
-        seen[heard] = seen.get(heard, 0) + 1
-    assert wrong == 0 and right > 50 and len(seen) >= 4
+    playing(guide)
+    guide.evaluate(LOOKS)
+
+    def clear() -> list[tuple[int, int]]:
+        """The sentences that were heard and marked, at moments when there is no doubt."""
+        return [
+            (
+                max(s["s"] for s in sentences if s["start"] <= max(now["at"], starts[0])),
+                now["marked"],
+            )
+            for now in guide.evaluate("kpLooks")
+            if now["marked"] is not None
+            and min(abs(now["at"] - start) for start in starts) >= BOUNDARY
+        ]
+
+    until(guide, lambda: len(clear()) > 50 and len({heard for heard, _ in clear()}) >= 4)
+    assert [pair for pair in clear() if pair[0] != pair[1]] == []
 
 
 def test_marking_changes_no_text_and_no_element(guide: Page) -> None:
@@ -76,20 +99,22 @@ def test_lyssna_becomes_pausa_and_goes_on_where_it_was(guide: Page) -> None:
     playing(guide, False)
     expect(button).to_have_text("Fortsätt lyssna")
     at = state(guide)["at"]
+    guide.evaluate(
+        """() => document.querySelector(".listen audio").addEventListener("play", ({ target }) => {
+          globalThis.kpFromHere = target.currentTime * 1000 })"""
+    )
     button.click()
     playing(guide)
-    assert abs(state(guide)["at"] - at) < 700
+    assert abs(guide.evaluate("kpFromHere") - at) < 700
 
 
 def test_a_tap_on_a_sentence_starts_there_once_one_listens(guide: Page) -> None:
     guide.click("#s7")
-    guide.wait_for_timeout(200)
-    assert state(guide)["paused"], "before one listens, a tap is only a tap"
     guide.click(".listen-play")
-    playing(guide)
+    # Before one listens, a tap is only a tap: the voice begins with the title.
+    marked(guide, 0)
     guide.click("#s7")
-    marked(guide, 7)
-    assert abs(state(guide)["at"] - timing(guide)[7]["start"]) < 1500
+    assert abs(marked(guide, 7) - timing(guide)[7]["start"]) < 1500
 
 
 def test_a_link_in_a_sentence_still_leads_where_it_leads(guide: Page) -> None:
@@ -118,6 +143,7 @@ def test_each_step_has_a_button_with_a_name_that_a_keyboard_reaches(guide: Page)
 def test_space_pauses_and_goes_on_but_writes_a_space_in_a_field(guide: Page) -> None:
     guide.click(".listen-play")
     playing(guide)
+    slowly(guide)
     guide.evaluate("document.activeElement.blur()")
     guide.keyboard.press("Space")
     playing(guide, False)
@@ -127,7 +153,7 @@ def test_space_pauses_and_goes_on_but_writes_a_space_in_a_field(guide: Page) -> 
     field = guide.locator("#report-words")
     field.focus()
     guide.keyboard.type("a b k")
-    assert field.input_value() == "a b k"
+    expect(field).to_have_value("a b k")
     assert not state(guide)["paused"]
 
 
@@ -139,6 +165,7 @@ def test_space_scrolls_as_ever_while_nobody_listens(guide: Page) -> None:
 
 
 def test_in_the_player_k_pauses_and_arrows_move_by_sentence(guide: Page) -> None:
+    slowly(guide)
     guide.click(".listen-play")
     marked(guide, 0)
     guide.keyboard.press("ArrowRight")
@@ -152,21 +179,46 @@ def test_in_the_player_k_pauses_and_arrows_move_by_sentence(guide: Page) -> None
 
 
 def test_slower_and_faster_keep_the_pitch_and_are_remembered_in_the_tab(guide: Page) -> None:
+    def rate_is(rate: float) -> None:
+        until(guide, lambda: (state(guide)["rate"], state(guide)["pitch"]) == (rate, True))
+
     guide.click(".listen-slower")
-    assert state(guide)["rate"] == 1.3
+    rate_is(1.3)
     expect(guide.locator(".listen-rate")).to_have_text("Fart 1,3")
     for _ in range(8):
         guide.locator(".listen-slower").click(force=True)
-    assert state(guide)["rate"] == 0.6
+    rate_is(0.6)
     expect(guide.locator(".listen-slower")).to_be_disabled()
     guide.reload()
     guide.locator(".listen-play").wait_for()
-    assert state(guide)["rate"] == 0.6 and state(guide)["pitch"]
+    rate_is(0.6)
     guide.click(".listen-play")
     playing(guide)
-    assert state(guide)["rate"] == 0.6
+    rate_is(0.6)
     guide.get_by_role("button", name="Snabbare").click()
-    assert state(guide)["rate"] == 0.75 and state(guide)["pitch"]
+    rate_is(0.75)
+
+
+def test_a_rate_without_an_answer_is_the_rate_of_the_next_page(guide: Page) -> None:
+    """As when a reload comes before the portal has answered for the first of two choices."""
+    held: list[Route] = []
+
+    def hold_the_first(route: Route) -> None:
+        if held:
+            route.continue_()
+        else:
+            held.append(route)
+
+    guide.route("**/anpassa", hold_the_first)
+    guide.click(".listen-slower")
+    until(guide, lambda: bool(held))
+    guide.click(".listen-slower")
+    until(guide, lambda: state(guide)["rate"] == 1.15)
+    guide.reload()
+    guide.locator(".listen-play").wait_for()
+    until(guide, lambda: state(guide)["rate"] == 1.15)
+    expect(guide.locator(".listen-rate")).to_have_text("Fart 1,15")
+    guide.wait_for_function("() => sessionStorage.getItem('kp-choices') === null")
 
 
 def test_a_lesson_keeps_its_place_and_can_be_heard_from_the_start(guide: Page) -> None:
@@ -188,13 +240,8 @@ def test_what_is_folded_away_is_not_read_until_it_is_opened(guide: Page) -> None
     playing(guide)
     guide.click("#s8")
     marked(guide, 8)
-    seen = set()
-    for _ in range(200):
-        seen.add(state(guide)["marked"])
-        if 11 in seen:
-            break
-        guide.wait_for_timeout(50)
-    assert 11 in seen and 10 not in seen
+    marked(guide, 11)
+    assert 10 not in ever_marked(guide)
 
 
 def test_at_the_end_nothing_is_marked_and_one_may_begin_again(guide: Page) -> None:
@@ -211,6 +258,7 @@ def test_at_the_end_nothing_is_marked_and_one_may_begin_again(guide: Page) -> No
 def test_one_step_a_screen_follows_the_voice_and_the_voice_follows_the_screen(guide: Page) -> None:
     guide.click("[data-steps=one]")
     expect(guide.locator("#oppna")).to_be_visible()
+    slowly(guide)
     guide.click(".listen-play")
     marked(guide, 4)
     # The voice goes on to the next step, and so does the screen.
@@ -246,8 +294,12 @@ def test_the_page_scrolls_with_the_voice_but_not_against_the_hand(
     playing(page)
     page.get_by_role("button", name="Lyssna på steg 4").dispatch_event("click")
     marked(page, 8)
-    box = page.locator("#s8").bounding_box()
-    assert box and 0 <= box["y"] <= 500
+    until(
+        page,
+        lambda: (
+            0 <= page.evaluate("document.getElementById('s8').getBoundingClientRect().y") <= 500
+        ),
+    )
     page.mouse.move(200, 250)
     page.mouse.wheel(0, -5000)
     until(page, lambda: page.evaluate("scrollY") < 300)
@@ -266,4 +318,4 @@ def test_a_sentence_far_down_the_page_is_brought_into_view(
     page.get_by_role("button", name="Lyssna på steg 4").dispatch_event("click")
     marked(page, 8)
     top = "document.getElementById('s8').getBoundingClientRect().top"
-    until(page, lambda: 100 < page.evaluate(top) < 500, seconds=3)
+    until(page, lambda: 100 < page.evaluate(top) < 500)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from player_page import GUIDE, Serve, marked, playing, state, timing, until  # type: ignore[import-not-found]
+from player_page import GUIDE, Serve, marked, playing, slowly, state, timing, until  # type: ignore[import-not-found]
 from playwright.sync_api import Page, Route, expect
 
 from kompetensportal.web.reading import Reading
@@ -44,6 +44,7 @@ def test_on_a_phone_all_the_buttons_stand_in_one_row(
 
 def test_the_keys_of_headphones_play_pause_and_move(guide: Page) -> None:
     guide.evaluate(KEYS)
+    slowly(guide)
     guide.click(".listen-play")
     marked(guide, 1)
     guide.evaluate("kpKeys.nexttrack()")
@@ -60,6 +61,7 @@ def test_the_keys_of_headphones_play_pause_and_move(guide: Page) -> None:
 def test_with_one_step_a_screen_the_keys_move_by_step(guide: Page) -> None:
     guide.evaluate(KEYS)
     guide.click("[data-steps=one]")
+    slowly(guide)
     guide.click(".listen-play")
     marked(guide, 4)
     guide.evaluate("kpKeys.nexttrack()")
@@ -89,9 +91,8 @@ def test_a_rate_is_kept_with_the_person_s_other_choices(guide: Page) -> None:
     with guide.expect_response("**/anpassa"):
         guide.click(".listen-slower")
     guide.goto(guide.url.replace("/svara", "/kort"))
-    guide.locator(".listen-play").wait_for()
-    assert state(guide)["rate"] == 1.3
-    assert guide.locator("html").get_attribute("data-rate") == "130"
+    expect(guide.locator("html")).to_have_attribute("data-rate", "130")
+    until(guide, lambda: state(guide)["rate"] == 1.3)
 
 
 def test_audio_that_comes_whole_can_be_started_anywhere(guide: Page) -> None:
@@ -107,7 +108,8 @@ def test_audio_that_comes_whole_can_be_started_anywhere(guide: Page) -> None:
     playing(guide)
     guide.get_by_role("button", name="Lyssna på steg 4").click()
     marked(guide, 8)
-    until(guide, lambda: state(guide)["at"] > timing(guide)[8]["start"])
+    start = timing(guide)[8]["start"]
+    until(guide, lambda: state(guide)["at"] > start)
     guide.get_by_role("button", name="Lyssna på steg 1").click()
     marked(guide, 4)
 

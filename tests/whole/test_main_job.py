@@ -101,11 +101,9 @@ def test_the_author_sees_a_change_and_what_to_mend(page: Page, tmp_path: Path) -
         page.goto(f"{address}{LATHUND}")
         text = lathund.read_text(encoding="utf-8")
         lathund.write_text(text.replace("Läs hela mejlet.", "Läs mejlet två gånger."), "utf-8")
-        expect(page.locator("#las .step-text")).to_have_text(
-            "Läs mejlet två gånger.", timeout=5_000
-        )
+        expect(page.locator("#las .step-text")).to_have_text("Läs mejlet två gånger.")
         lathund.write_text(text.replace("(bilder/las.svg)", "(bilder/lass.svg)"), "utf-8")
-        expect(page.get_by_text("lass.svg", exact=False).first).to_be_visible(timeout=5_000)
+        expect(page.get_by_text("lass.svg", exact=False).first).to_be_visible()
 
 
 def test_signed_in_people_come_home_to_their_own_start(

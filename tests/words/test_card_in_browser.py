@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -86,7 +87,7 @@ def test_a_screen_reader_hears_whole_words_and_what_they_open(opened: Callable[.
 def test_without_javascript_the_word_leads_to_the_list(opened: Callable[..., Page]) -> None:
     page = opened(java_script_enabled=False)
     word(page, "insats").click()
-    assert page.url.endswith("#ord-insats")
+    expect(page).to_have_url(re.compile("#ord-insats$"))
     entry = page.locator("#ord-insats")
     expect(entry).to_be_in_viewport()
     expect(entry).to_contain_text("Den hjälp som någon har fått beslut om.")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from urllib.parse import quote
 
@@ -39,7 +38,7 @@ def join(  # noqa: PLR0917
         # Signed out a page is the same for everybody, and the server makes the id.
         "event": f'<input type="hidden" name="event_id" value="{new_id()}">' if who.person else "",
         "done_on": _date(known, who.language),
-        "who": mark(who),
+        "who": who.mark,
     }
     if also:
         values |= also
@@ -48,13 +47,6 @@ def join(  # noqa: PLR0917
     if page.text is not None:
         _of_text(page, page.text, who, known, values)
     return page.shell.filled(values)
-
-
-def mark(who: Reader) -> str:
-    """Tells one reader's half-done answers from another's in a shared browser; names nobody."""
-    if who.person is None:
-        return ""
-    return hashlib.blake2b(who.person.id.encode(), digest_size=6).hexdigest()
 
 
 def _of_text(page: Page, text: Text, who: Reader, known: Known, values: Places) -> None:

@@ -17,7 +17,14 @@ function combobox(form) {
     return [...list.children];
   }
 
+  // A late answer never undoes what the person has done since she typed.
+  function stop() {
+    clearTimeout(timer);
+    fetching?.abort();
+  }
+
   function close() {
+    stop();
     list.hidden = true;
     input.setAttribute("aria-expanded", "false");
     activate(-1);
@@ -46,7 +53,7 @@ function combobox(form) {
   }
 
   async function suggest() {
-    fetching?.abort();
+    stop();
     fetching = new AbortController();
     const text = input.value;
     if (!text.trim()) return close();
@@ -73,12 +80,14 @@ function combobox(form) {
       if (list.hidden) {
         suggest();
       } else {
+        stop(); // She walks through the list that she sees.
         const step = event.key === "ArrowDown" ? 1 : -1;
         // One place more than there are options: the field itself, with what was typed.
         activate(((active + 1 + step + count + 1) % (count + 1)) - 1);
       }
-    } else if (event.key === "Escape" && !list.hidden) {
-      event.preventDefault();
+    } else if (event.key === "Escape") {
+      // With no list to close the browser empties the field, as it does in every search field.
+      if (!list.hidden) event.preventDefault();
       close();
     } else if (event.key === "Enter" && active >= 0) {
       event.preventDefault();
@@ -86,7 +95,10 @@ function combobox(form) {
     }
   });
 
-  list.addEventListener("pointerdown", (event) => event.preventDefault());
+  list.addEventListener("pointerdown", (event) => {
+    event.preventDefault();
+    stop();
+  });
   list.addEventListener("click", (event) => {
     const option = event.target.closest("[role=option]");
     if (option) location.assign(option.dataset.href);

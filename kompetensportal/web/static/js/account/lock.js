@@ -4,6 +4,7 @@
 // keeps the same time by itself: this only shows it.
 
 import { showUsual } from "../shell/choices.js";
+import { forget } from "../shell/sending.js";
 
 const ABOUT_PEOPLE = ["/admin", "/chef", "/handledare", "/introduktion", "/mig"];
 const SHARED_KEY = "kp-active";
@@ -70,6 +71,7 @@ function stay() {
 
 async function lock() {
   clearInterval(timer);
+  forget();
   if (seconds && document.cookie.includes("kp_lock=")) await post("/logga-ut");
   if (aboutPeople) {
     location.replace(`/logga-in?next=${encodeURIComponent(location.pathname + location.search)}`);
@@ -98,12 +100,12 @@ function look() {
 }
 
 async function start() {
-  const answer = await fetch(`/las/${document.documentElement.lang}.json`).catch(() => null);
-  words = answer?.ok ? await answer.json() : {};
   for (const kind of ["pointerdown", "keydown", "input", "timeupdate"]) {
     document.addEventListener(kind, stay, { capture: true, passive: true });
   }
   addEventListener("scroll", stay, { capture: true, passive: true });
+  const answer = await fetch(`/las/${document.documentElement.lang}.json`).catch(() => null);
+  words = answer?.ok ? await answer.json() : {};
   document.addEventListener("visibilitychange", look);
   timer = setInterval(look, 1000);
 }
@@ -111,6 +113,11 @@ async function start() {
 // A page that the browser kept for its back button may be the previous person's.
 addEventListener("pageshow", (event) => {
   if (event.persisted && (seconds || aboutPeople)) location.reload();
+});
+
+// What she chose and the portal has not answered for goes with her.
+document.addEventListener("submit", ({ target }) => {
+  if (target.getAttribute("action") === "/logga-ut") forget();
 });
 
 if (seconds && token()) start();

@@ -12,7 +12,6 @@ const USUAL = {
   rate: "100",
   steps: "all",
 };
-let sent = Promise.resolve();
 
 /** What is chosen now. */
 export function chosen(name) {
@@ -26,24 +25,13 @@ export function show(name, value) {
   document.dispatchEvent(new CustomEvent("kp:choice", { detail: { name, value } }));
 }
 
-/** Show a choice and keep it. All are sent together, one request after the other: none is lost. */
+/** Show a choice and keep it (`shell/sending.js`, once a page). */
 export function keep(name, value) {
   show(name, value);
-  sent = sent.then(send);
+  document.dispatchEvent(new CustomEvent("kp:chosen", { detail: { name, value } }));
 }
 
 /** Everything as it is for somebody who has chosen nothing. */
 export function showUsual() {
   for (const [name, value] of Object.entries(USUAL)) show(name, value);
-}
-
-function send() {
-  const all = Object.keys(USUAL).map((name) => [name, chosen(name)]);
-  return fetch("/anpassa", {
-    method: "POST",
-    body: new URLSearchParams(all),
-    headers: { "X-CSRF-Token": document.querySelector("input[name=csrf]")?.value ?? "" },
-    redirect: "manual",
-    keepalive: true,
-  }).catch(() => null); // No network: it holds on this page.
 }

@@ -1,6 +1,7 @@
 // "Anpassa": a choice shows at once, on the whole page and in every form that asks for it.
 
 import { chosen, keep } from "./choices.js";
+import { forget, resume } from "./sending.js";
 
 const AIDS = ["focus", "parts"];
 const forms = [...document.querySelectorAll("form.adapt")];
@@ -12,6 +13,7 @@ for (const form of forms) {
     if (target.name === "form") form.requestSubmit();
     else keep(target.name, target.value);
   });
+  form.addEventListener("submit", ({ submitter }) => submitter?.name === "reset" && forget());
 }
 
 document.addEventListener("kp:choice", ({ detail: { name, value } }) => {
@@ -30,3 +32,4 @@ function wakeAids() {
 }
 
 wakeAids();
+resume();

@@ -1,0 +1,62 @@
+// Sends choices to the portal, one request after the other; while one is under way, what is chosen
+// waits. What has no answer yet stays in this tab: the next page shows and sends it.
+
+import { show } from "./choices.js";
+import { leave, read, write } from "./waiting.js";
+
+let waiting = {}; // choices that the portal has not answered for
+let request = null; // the one that is under way
+
+document.addEventListener("kp:chosen", ({ detail: { name, value } }) => {
+  waiting[name] = value;
+  write(waiting);
+  send();
+});
+
+/** Show and send what the page before got no answer for; everything that shows choices listens. */
+export function resume() {
+  waiting = read();
+  for (const [name, value] of Object.entries(waiting)) show(name, value);
+  send();
+}
+
+/** Nothing more is sent: who chose has left, or wants everything as usual. */
+export function forget() {
+  waiting = {};
+  leave();
+  request?.abort();
+  request = null;
+}
+
+async function send() {
+  if (request || !Object.keys(waiting).length) return;
+  const mine = new AbortController();
+  request = mine;
+  const sent = { ...waiting };
+  const answered = await post(sent, mine.signal);
+  if (request !== mine) return;
+  request = null;
+  if (!answered) return; // The next choice or the next page sends them once more.
+  for (const name of Object.keys(sent)) {
+    if (waiting[name] === sent[name]) delete waiting[name];
+  }
+  write(waiting);
+  send();
+}
+
+/** Whether the portal has said yes (it then leads back to the page) or no. */
+async function post(choices, signal) {
+  try {
+    const answer = await fetch("/anpassa", {
+      method: "POST",
+      body: new URLSearchParams(choices),
+      headers: { "X-CSRF-Token": document.querySelector("input[name=csrf]")?.value ?? "" },
+      redirect: "manual",
+      keepalive: true,
+      signal,
+    });
+    return answer.type === "opaqueredirect" || (answer.status >= 400 && answer.status < 500);
+  } catch {
+    return false;
+  }
+}
