@@ -1,0 +1,223 @@
+"""One run of the harness: a day when everything goes wrong, a quiet evening, then the judge."""
+
+from __future__ import annotations
+
+import random
+import threading
+import time
+from collections.abc import Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+from fault_proxy import STORM, FaultProxy  # type: ignore[import-not-found]
+from paper_corridor import PaperTablet, enrol, say_much  # type: ignore[import-not-found]
+from playwright.sync_api import BrowserType
+from proof_corridor import (  # type: ignore[import-not-found]
+    PEOPLE,
+    CorridorTablet,
+    rounds_of,
+    serve_proof,
+)
+from proof_ledger import Ledger, Verdict, judge  # type: ignore[import-not-found]
+from proof_portal import ProofPortal  # type: ignore[import-not-found]
+from proof_post import Wire  # type: ignore[import-not-found]
+from proof_trouble import InThreads, Trouble  # type: ignore[import-not-found]
+
+from kompetensportal.actions.device.enrol import code_for_unit
+from kompetensportal.actions.portal.backup import back_up
+from kompetensportal.actions.portal.restore import restore
+from kompetensportal.store.database import Database
+
+UNIT, ADMINISTRATOR = "ekdalen", "fatima"
+AT_A_TIME = 120
+"""Things said between two starts of the browser, unless it is killed before."""
+
+
+@dataclass
+class Plan:
+    """How much is said, and what goes wrong on purpose."""
+
+    seed: int
+    in_browser: int = 0
+    """Things that are said in Chromium, at least."""
+    on_paper: int = 0
+    paper_tablets: int = 3
+    fault: str = ""
+    """A name of `planted_server.FAULTS`."""
+    script: bytes | None = None
+    """Served instead of the real scripts of the tablet."""
+    restores: int = 0
+    """How often the portal is lost and restored from its last backup in the middle of it all."""
+    most_bytes: int | None = None
+    weather: dict[str, float] = field(default_factory=lambda: dict(STORM))
+
+
+@dataclass
+class Figures:
+    """What happened, and what the judge says of it."""
+
+    verdict: Verdict
+    left: int
+    """Things that no tablet could get rid of on a whole network."""
+    browser_kills: int
+    server_kills: int
+    restores: int
+    said_in_browser: int
+    network: dict[str, int]
+    seconds: float
+
+    @property
+    def is_clean(self) -> bool:
+        """What every run of the product must be."""
+        return not self.verdict.faults and not self.left
+
+    def __str__(self) -> str:
+        broken = sum(n for kind, n in self.network.items() if kind != "whole")
+        return (
+            f"{self.verdict}; {self.left} left; {self.said_in_browser} said in Chromium; "
+            f"{self.browser_kills} browser kills, {self.server_kills} server kills, "
+            f"{self.restores} restores, {broken} broken requests of {sum(self.network.values())}; "
+            f"{self.seconds:.0f} s"
+        )
+
+
+def code_for_tablet(data: Path, database_url: str = "") -> str:
+    """A one-time code as the administrator gets it."""
+    database = Database(database_url or f"sqlite:///{(data / 'portal.sqlite').absolute()}")
+    try:
+        with database.session() as session:
+            return code_for_unit(
+                session, UNIT, "Korridoren", by=ADMINISTRATOR, now=datetime.now(UTC)
+            )
+    finally:
+        database.close()
+
+
+class Day:
+    """Everything that a run needs, opened in order and closed again."""
+
+    def __init__(self, kind: BrowserType | None, folder: Path, data: Path, plan: Plan) -> None:
+        self.kind, self.folder, self.data, self.plan = kind, folder, data, plan
+        self.chance = random.Random(plan.seed)
+        self.restores = 0
+
+    def run(self) -> Figures:
+        """The storm, the evening, the verdict."""
+        begun = time.monotonic()
+        with ExitStack() as stack:
+            self.portal = ProofPortal(self.data, self.plan.fault)
+            stack.callback(self.portal.stop)
+            self.portal.start()
+            self.proxy = stack.enter_context(
+                FaultProxy(self.portal.port, self.plan.seed, most_bytes=self.plan.most_bytes)
+            )
+            self.ledger = Ledger(self.folder / "ledger.jsonl")
+            stack.callback(self.ledger.close)
+            self._enrol(stack)
+            self.proxy.weather = self.plan.weather
+            self._storm()
+            self.proxy.calm()
+            left = self._evening()
+            self.portal.stop()
+            verdict = judge(self.ledger, f"sqlite:///{self.data / 'portal.sqlite'}")
+        kills = self.tablet.kills if self.tablet else 0
+        said = self.tablet.said if self.tablet else 0
+        return Figures(
+            verdict,
+            left,
+            kills,
+            self.portal.kills,
+            self.restores,
+            said,
+            dict(self.proxy.happened),
+            time.monotonic() - begun,
+        )
+
+    def _enrol(self, stack: ExitStack) -> None:
+        """While the network is there, as it must be the first time."""
+        self.tablet: CorridorTablet | None = None
+        self.paper: list[PaperTablet] = []
+        for _ in range(self.plan.paper_tablets if self.plan.on_paper else 0):
+            wire = Wire(self.proxy.port)
+            made = enrol(wire.post, code_for_tablet(self.data))
+            for person in PEOPLE:
+                made.unlock(wire.post, person)
+            self.paper.append(made)
+        if self.kind is not None and self.plan.in_browser:
+            serve_proof(self.proxy, self.ledger, self.plan.script)
+            self.tablet = CorridorTablet(
+                self.kind, self.folder / "profile", self.proxy, self.ledger, self.chance
+            )
+            stack.callback(self.tablet.close)
+            self.tablet.open()
+            self.tablet.enrol(code_for_tablet(self.data))
+
+    def _storm(self) -> None:
+        share = -(-self.plan.on_paper // max(1, len(self.paper)))
+        works = [
+            self._paper_work(tablet, share, self.plan.seed * 100 + number)
+            for number, tablet in enumerate(self.paper)
+        ]
+        with Trouble(self.portal, self.plan.seed) as trouble, InThreads(works):
+            if self.tablet is not None:
+                self._in_browser(self.tablet, trouble)
+            for _ in range(self.plan.restores - self.restores):
+                self._lose_and_restore(trouble)
+
+    def _paper_work(self, tablet: PaperTablet, share: int, seed: int):  # type: ignore[no-untyped-def]
+        def work(stop: threading.Event) -> None:
+            say_much(tablet, self.ledger, share, random.Random(seed), stop)
+
+        return work
+
+    def _in_browser(self, tablet: CorridorTablet, trouble: Trouble) -> None:
+        tablet.kill()
+        for many in rounds_of(self.plan.in_browser, AT_A_TIME):
+            pages = tablet.open(tabs=self.chance.choice([1, 1, 2]))
+            for page in pages:
+                tablet.begin(page, tablet.plan(many // len(pages)))
+            dies_at = time.monotonic() + self.chance.uniform(0.1, 5.0)
+            while not tablet.is_done() and time.monotonic() < dies_at:
+                time.sleep(0.02)
+            tablet.kill()
+            if self.restores < self.plan.restores and self.chance.random() < 0.5:
+                self._lose_and_restore(trouble)
+
+    def _lose_and_restore(self, trouble: Trouble) -> None:
+        """A backup while it serves; more is told; the machine is lost; the backup comes back."""
+        file = self.folder / f"backup-{self.restores}.tar.gz"
+        database = Database(f"sqlite:///{(self.data / 'portal.sqlite').absolute()}")
+        try:
+            back_up(self.data, database, file)
+        finally:
+            database.close()
+        time.sleep(self.chance.uniform(0.2, 1.0))
+        with trouble.lock:
+            self.portal.kill()
+            restore(file, self.data, lambda _: "", replace=True)
+            self.portal.start()
+        self.restores += 1
+
+    def _evening(self) -> int:
+        """The network is whole: every tablet sends all it has."""
+        left = sum(tablet.queue.flush() for tablet in self.paper)
+        for tablet in self.paper:
+            tablet.queue.ask()
+            left += tablet.queue.flush()
+        if self.tablet is not None:
+            self.tablet.open()
+            queue = self.tablet.drain()
+            left += int(queue["waiting"]) + int(queue["help"])
+            self.tablet.close()
+        return left
+
+
+def day(
+    kind: BrowserType | None, folder: Path, data: Path, plan: Plan, notes: Sequence[str] = ()
+) -> Figures:
+    """Run it; gives the figures, printed for whoever reads the log."""
+    figures = Day(kind, folder, data, plan).run()
+    print(f"\n{plan.fault or 'the product'} {' '.join(notes)}: {figures}")
+    return figures
