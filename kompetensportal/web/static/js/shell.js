@@ -1,7 +1,10 @@
 // Every page: menus that close as one expects, and "Anpassa" that shows a choice at once.
 
 import "./account/lock.js";
+import { wake } from "./device/screens/wake.js";
 import "./shell/panel.js";
+
+wake();
 
 for (const menu of document.querySelectorAll("details.menu")) {
   menu.addEventListener("keydown", (event) => {

@@ -54,6 +54,14 @@ function makeMovable(list, say) {
   }
 }
 
+/** Put the things in the order that their menus say, or in the first one. */
+export function rearrange(list, first = false) {
+  const place = (item) =>
+    first ? Number(item.dataset.number) : Number(item.querySelector("select").value.split(":")[1]);
+  list.append(...[...list.children].sort((a, b) => place(a) - place(b)));
+  number(list);
+}
+
 /** Each thing's menu says where it stands now. */
 function number(list) {
   [...list.children].forEach((item, at) => {

@@ -1,7 +1,10 @@
 // Half-done answers outlive a session that ends, a reload and the way through the sign-in, in this
 // tab only. They belong to who gave them: another person at the same tablet never sees them.
 
+import { isTablet } from "../device/marker.js";
+
 export function keepAnswers(lesson) {
+  if (isTablet()) return; // There they are sealed with the person (`device/screens/drafts.js`).
   const { lesson: id, version, who, sayKept } = lesson.dataset;
   const key = `kp-answers:${id}:${version}`;
   const forms = [...lesson.querySelectorAll(".question form")];

@@ -1,6 +1,8 @@
 // Questions answered on the page at once. What is right is judged as `model/learning/answer.py` judges it;
 // a right answer is sent when somebody is signed in, a wrong one never leaves the page.
 
+import { toTablet } from "../device/marker.js";
+
 const PAIRED = ["order", "match"];
 const plain = (text) => text.trim().replace(/\s+/g, " ").toLocaleLowerCase("sv");
 
@@ -92,6 +94,7 @@ function add(section, words, href, label) {
 }
 
 async function keep(section, form, say) {
+  if (toTablet("kp:right", { section, form })) return;
   const back = encodeURIComponent(`${location.pathname}#${section.id}`);
   const signIn = `/logga-in?next=${back}`;
   if (!say.who) return add(section, say.sayUnsaved, signIn, say.saySignIn);

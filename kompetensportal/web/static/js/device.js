@@ -1,0 +1,136 @@
+// Every page on an enrolled tablet: who one is, what is not sent, and what is hers of this page. The
+// page itself is the same for everybody; what is personal is put in here and taken away at the lock.
+
+import {
+  reading as readingNow,
+  startContent,
+  keepReading as tellReading,
+} from "./device/content/index.js";
+import { showBar, showWays } from "./device/screens/bar.js";
+import { takeDeeds } from "./device/screens/deeds.js";
+import { forgetFields, keepDrafts, wipe } from "./device/screens/drafts.js";
+import { enter } from "./device/screens/enter.js";
+import { knownOf, refresh } from "./device/screens/known.js";
+import { keepLock } from "./device/screens/lock.js";
+import { closePortal, leadByOwnPage } from "./device/screens/network.js";
+import { fetchParts } from "./device/screens/parts.js";
+import { keepReading } from "./device/screens/reading.js";
+import { remembered } from "./device/screens/remembered.js";
+import { show } from "./device/screens/shown.js";
+import { isCertain, watchPauses } from "./device/screens/sure.js";
+
+const place = document.getElementById("tablet");
+const screen = document.querySelector("[data-screen]");
+const root = document.documentElement;
+
+/** Which text and language the tablet shows; whether this page is another one. */
+async function tellWorker({ form = "easy", language }) {
+  const before = await readingNow().catch(() => null);
+  const usual = form === "easy" && !language;
+  await tellReading(usual ? null : { form, language, attributes: {} }).catch(() => {});
+  return (before?.form ?? "easy") !== form || (before?.language ?? "") !== (language ?? "");
+}
+
+async function wakeTablet() {
+  const [parts, { openFacts }] = await Promise.all([fetchParts(), import(place.dataset.facts)]);
+  let facts = null;
+  try {
+    facts = await openFacts();
+  } catch (error) {
+    return tellBroken(parts, error);
+  }
+  const tablet = { facts, parts, people: () => import(place.dataset.people) };
+  if (facts.device) await live(tablet);
+  if (screen) {
+    const screens = await import(screen.dataset.script);
+    screens.show(screen.dataset.screen, screen, { ...tablet, tellWorker });
+  }
+}
+
+async function live(tablet) {
+  const { facts } = tablet;
+  const drafts = keepDrafts(tablet);
+  const reads = keepReading(tablet, tellWorker);
+  const known = () => knownOf(facts.session);
+  const shown = async () => show(tablet, await known());
+
+  const page = {
+    drafts,
+    known,
+    shown,
+    wipe,
+    enter: () => enter(tablet),
+    /** End who one is; what she has begun is sealed first. */
+    async leave() {
+      await drafts.flush();
+      await Promise.all([facts.lock(), closePortal()]);
+    },
+    /** Another person: what was written on this page is nobody's. */
+    async change() {
+      await page.leave();
+      return page.enter();
+    },
+  };
+  const bar = showBar(tablet, page);
+
+  document.addEventListener("kp:unlocked", async () => {
+    isCertain();
+    bar.showPerson();
+    const isOther = await reads.arrive();
+    await drafts.restore();
+    await drafts.keep();
+    showWays(tablet, await person(facts));
+    await shown();
+    if (isOther && !document.querySelector("dialog[open]")) location.reload();
+    else if (await refresh(facts)) await shown();
+    showWays(tablet, await person(facts));
+  });
+  document.addEventListener("kp:locked", () => {
+    drafts.drop();
+    wipe();
+    bar.showPerson();
+    showWays(tablet, null);
+    shown();
+    reads.leave();
+  });
+  document.addEventListener("kp:queue", shown);
+
+  forgetFields();
+  watchPauses();
+  keepLock(tablet, page);
+  takeDeeds(tablet, page);
+  leadByOwnPage();
+  hideWhenLeft();
+  if (facts.session) {
+    showWays(tablet, await person(facts));
+    await drafts.restore();
+  } else if (!Object.keys(remembered()).length) tellWorker({});
+  await shown();
+  root.dataset.tablet = "ready";
+  document.dispatchEvent(new Event("kp:tablet"));
+  startContent();
+}
+
+const person = async ({ session }) =>
+  session && { ...session.person, ...(await session.kept("person")) };
+
+/** A page that is left shows nobody's, in case the browser keeps it for its back button. */
+function hideWhenLeft() {
+  addEventListener("pagehide", ({ persisted }) => {
+    if (!persisted) return;
+    wipe();
+    place.replaceChildren();
+    showWays({}, null);
+    if (screen) screen.hidden = true;
+  });
+  addEventListener("pageshow", ({ persisted }) => persisted && location.reload());
+}
+
+function tellBroken(parts, { reason }) {
+  const notice = parts.part("caution");
+  const words = reason === "private" ? "private_store" : "closed_store";
+  parts.say(notice.querySelector("[data-fill=why]"), words);
+  document.querySelector("main").prepend(notice);
+}
+
+wakeTablet();

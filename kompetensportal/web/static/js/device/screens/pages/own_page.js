@@ -1,0 +1,84 @@
+// Pages about one person. Her introduction and a mentor's page are shown as the portal last made them,
+// with what has been told since; the others open over the network, by an ordinary session.
+
+import { enter } from "../enter.js";
+import { refresh } from "../known.js";
+import { filled, moment } from "../parts.js";
+
+const PARTS = ["locked", "opening", "none", "network"];
+
+/** Make the page live, at whatever address it stands. */
+export async function ownPage(place, tablet) {
+  const { facts } = tablet;
+  const path = new URLSearchParams(location.search).get("till") ?? location.pathname;
+  const here = place.querySelector("[data-place]");
+  const asOf = place.querySelector("[data-as-of]");
+  let isFresh = false;
+
+  function only(name) {
+    for (const part of PARTS) place.querySelector(`[data-${part}]`).hidden = part !== name;
+    if (name) here.replaceChildren();
+    asOf.hidden = true;
+  }
+
+  async function show() {
+    const { session } = facts;
+    if (!session) return only("locked");
+    const state = await session.kept("state");
+    const html = pageOf(state, path);
+    if (html) return put(html, await session.kept("state_at"));
+    if (state && isOwn(path)) return only("none");
+    return open(session);
+  }
+
+  function put(html, at) {
+    only("");
+    // Made by the portal's own templates; scripts in it do not run.
+    const page = new DOMParser().parseFromString(html, "text/html");
+    for (const script of page.querySelectorAll("script")) script.remove();
+    here.replaceChildren(...document.importNode(page.body, true).childNodes);
+    asOf.hidden = isFresh || !at;
+    if (at) {
+      asOf.querySelector("[data-fill=when]").textContent = filled(asOf.dataset.asOf, {
+        when: moment(at),
+      });
+    }
+    document.dispatchEvent(new Event("kp:shown"));
+    const line = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    line?.scrollIntoView();
+  }
+
+  async function open(session) {
+    only("opening");
+    try {
+      if (isOwn(path)) {
+        isFresh = await refresh(facts);
+        if (!isFresh) return only("network");
+        const html = pageOf(await session.kept("state"), path);
+        return html ? put(html, Date.now()) : only("none");
+      }
+      await session.openPortal();
+      location.replace(path);
+    } catch {
+      only("network");
+    }
+  }
+
+  place.querySelector("[data-enter]").addEventListener("click", () => enter(tablet));
+  place.querySelector("[data-again]").addEventListener("click", show);
+  document.addEventListener("kp:unlocked", show);
+  document.addEventListener("kp:locked", () => only("locked"));
+  await show();
+  if (facts.session && isOwn(path) && (await refresh(facts))) {
+    isFresh = true;
+    await show();
+  }
+}
+
+const isOwn = (path) => path.startsWith("/introduktion/") || path.startsWith("/handledare/");
+
+/** The page of an address, as the portal made it for her. */
+function pageOf(state, path) {
+  const plain = path.split("?")[0];
+  return state?.pages?.[plain] ?? state?.pages?.[`${plain}/`] ?? null;
+}
