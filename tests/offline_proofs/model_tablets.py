@@ -18,7 +18,6 @@ FAULTS = (WHOLE, LOST, UNANSWERED, TWICE, CAPTIVE)
 @dataclass
 class ModelWire:
     """To whatever portal the world has now; `faults` are used up one a request."""
-    """
 
     world: World
     cookie: str = ""

@@ -110,7 +110,6 @@ class Pen:
         self, keys: Keys, type: str, subject: str, data: dict[str, Any], **other: Any
     ) -> dict[str, Any]:
         """An envelope; `other` changes fields of the body: to forge, or as a later version."""
-        """
         self.last += 1
         return self.envelope(keys, self._body(keys, type, subject, data) | other)
 

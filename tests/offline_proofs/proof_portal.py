@@ -63,7 +63,6 @@ class ProofPortal:
 
     def start(self) -> None:
         """Start it and wait until it answers. Raises RuntimeError with what it said."""
-        """
         command = [sys.executable, str(LAUNCHER), self._fault, "serve", "--data", str(self.data)]
         before = self._log.stat().st_size if self._log.exists() else 0
         with self._log.open("ab") as said:

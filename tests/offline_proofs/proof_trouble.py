@@ -51,7 +51,6 @@ class Trouble:
 
 class InThreads:
     """Workers that run until they are done or told to stop; their errors come out at the end."""
-    """
 
     def __init__(self, works: list[Callable[[threading.Event], None]]) -> None:
         self.stop = threading.Event()
