@@ -20,6 +20,7 @@ from kompetensportal.actions.content.proofread import (
     open_dictionary,
 )
 from kompetensportal.actions.content.standing import keep_how_it_stands
+from kompetensportal.actions.content.suggest_pictures import with_pictures
 from kompetensportal.cli.explain import explain, explanation
 from kompetensportal.cli.options import Parser, content_root, settings_from
 from kompetensportal.cli.terminal import Progress, show, tell
@@ -104,7 +105,7 @@ def _findings(
             progress=progress,
         )
         memory.forget_unasked()
-        return findings
+        return with_pictures(root, findings)
     finally:
         memory.close()
         for proofs in opened:

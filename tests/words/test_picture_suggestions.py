@@ -65,6 +65,45 @@ def test_a_step_without_a_picture_says_how_to_find_one() -> None:
     assert "kompetensportal pictures insatserna" in catalogue("sv").say(told[1].mend)
 
 
+def test_the_finding_names_drawings_that_may_fit_those_of_the_same_system_first(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    drawn = {
+        "lathundar/lifecare/andra.md": "bilder/en.svg",
+        "lathundar/annat/tredje.md": "../lifecare/bilder/en.svg",
+    }
+    seen = "Fingret trycker på insatser"
+    guide = GUIDE.replace("![En skärm](bilder/en.svg)", "")
+    root = write(tmp_path, guide=guide)
+    for number, (path, picture) in enumerate(drawn.items()):
+        name = f"bilder/bild-{number}.svg"
+        file = root / path
+        (file.parent / "bilder").mkdir(parents=True, exist_ok=True)
+        (file.parent / name).write_bytes((root / "lathundar/lifecare/bilder/en.svg").read_bytes())
+        text = GUIDE.replace("lifecare/skriv", path.removeprefix("lathundar/")[:-3])
+        text = text.replace("![En skärm](bilder/en.svg)", f"![{seen}]({name})")
+        file.write_text(text.replace(picture, name), encoding="utf-8")
+    arguments = ["--content", str(root), "--data", str(tmp_path / "data"), "--language", "sv"]
+    assert main(["check", "lathundar/lifecare/skriv.md", *arguments]) in (0, 1)
+    told = capsys.readouterr().out
+    assert told.count("[step-picture]") == 2
+    first, second = f"![{seen}](bilder/bild-0.svg)", f"![{seen}](../annat/bilder/bild-1.svg)"
+    line = next(line for line in told.splitlines() if "passar" in line and first in line)
+    assert line.index(first) < line.index(second)
+    assert "kompetensportal pictures insatserna" in line
+
+
+def test_where_no_drawing_fits_the_finding_says_how_to_look(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = write(tmp_path, guide=GUIDE.replace("![En skärm](bilder/en.svg)", ""))
+    arguments = ["--content", str(root), "--data", str(tmp_path / "data"), "--language", "sv"]
+    main(["check", "lathundar/lifecare/skriv.md", *arguments])
+    told = capsys.readouterr().out
+    assert "Bilder som finns: kompetensportal pictures insatserna" in told
+    assert "passar" not in told
+
+
 def test_a_new_word_begins_with_what_a_word_needs(tmp_path: Path) -> None:
     (tmp_path / "courses").mkdir()
     arguments = ["--content", str(tmp_path), "--language", "sv"]

@@ -12,6 +12,7 @@ from kompetensportal.actions.content.build import MOVED
 from kompetensportal.actions.content.compile_files import Compile
 from kompetensportal.actions.content.prepare_pictures import Known
 from kompetensportal.actions.content.proofread import has_dictionaries, open_dictionary
+from kompetensportal.actions.content.suggest_pictures import with_pictures
 from kompetensportal.compiler import library_rules
 from kompetensportal.compiler.rows import from_plain
 from kompetensportal.model.content.finding import Finding
@@ -36,4 +37,5 @@ def judge(root: Path, data: Path, paths: Collection[str], today: date) -> list[F
     if one.proofs is not None:
         one.proofs.close()
     found += [f for f in library_rules.check_rows(outlines, today=today) if f.path in paths]
+    found = with_pictures(root, found)
     return sorted(found, key=lambda f: (f.path, f.line, f.column, f.rule))

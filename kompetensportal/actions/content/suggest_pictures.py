@@ -5,18 +5,26 @@ A program suggests and a person chooses: what a word means in a step, no list kn
 
 from __future__ import annotations
 
+import posixpath
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kompetensportal.actions.content.scan import TOPS
 from kompetensportal.language.compounds import Splitter
 from kompetensportal.language.saldo import saldo
 from kompetensportal.language.words import word_list
+from kompetensportal.model.content.finding import Finding
+from kompetensportal.words import say
 
 PICTURE = re.compile(r"!\[(?P<text>[^\]]+)\]\((?P<path>[^)\s]+)")
-MOST_DRAWINGS, MOST_ICONS = 8, 12
+STEP_PICTURE = "step-picture"
+"""The rule that says that a step has no picture."""
+BESIDE = 10
+"""So many times likelier is a drawing of the same system."""
+MOST_DRAWINGS, MOST_ICONS, MOST_FOR_STEP = 8, 12, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +45,35 @@ class Suggestions:
     icons: tuple[str, ...]
 
 
+class Bank:
+    """The drawings that the texts of a content folder show, by what one sees on them."""
+
+    def __init__(self, root: Path) -> None:
+        self._drawings = list(_drawings(root))
+        self._by_lemma: defaultdict[str, set[int]] = defaultdict(set)
+        for number, drawing in enumerate(self._drawings):
+            for lemma in _lemmas(word_list(drawing.text)):
+                self._by_lemma[lemma].add(number)
+
+    def find(self, words: str, near: str = "") -> list[Drawing]:
+        """Those that show one of some words, the likeliest first.
+
+        A word that few drawings show says more than one that is on every second (`finger`), and a
+        drawing of the folder `near` shows the same program as the text beside it.
+        """
+        scores: defaultdict[int, float] = defaultdict(float)
+        for lemma in _lemmas(word_list(words)):
+            numbers = self._by_lemma.get(lemma, ())
+            for number in numbers:
+                beside = near and self._drawings[number].path.startswith(f"{near}/")
+                scores[number] += (BESIDE if beside else 1) / len(numbers)
+
+        def place(number: int) -> tuple[float, str]:
+            return -scores[number], self._drawings[number].path
+
+        return [self._drawings[number] for number in sorted(scores, key=place)]
+
+
 def suggest(
     root: Path, word: str, icons: Sequence[str], english: Mapping[str, Sequence[str]]
 ) -> Suggestions:
@@ -49,15 +86,37 @@ def suggest(
         english: Swedish word -> English words for what a picture of it shows.
     """
     wanted = _lemmas(word_list(word))
-    drawings = [
-        (len(wanted & _lemmas(word_list(drawing.text))), drawing) for drawing in _drawings(root)
-    ]
-    best = sorted((d for d in drawings if d[0]), key=lambda found: (-found[0], found[1].path))
     names = [name for lemma in sorted(wanted) for name in english.get(lemma, ())]
     return Suggestions(
-        tuple(drawing for _, drawing in best[:MOST_DRAWINGS]),
-        tuple(_named(icons, names)[:MOST_ICONS]),
+        tuple(Bank(root).find(word)[:MOST_DRAWINGS]), tuple(_named(icons, names)[:MOST_ICONS])
     )
+
+
+def with_pictures(root: Path, findings: Iterable[Finding]) -> list[Finding]:
+    """The same findings; those about a step without a picture name up to three that may fit.
+
+    Which drawings there are is no matter of the text with the finding, so a rule cannot say it.
+    """
+    bank: Bank | None = None
+    told: list[Finding] = []
+    for finding in findings:
+        if finding.rule == STEP_PICTURE:
+            bank = bank or Bank(root)
+            finding = _with_pictures(bank, finding)  # noqa: PLW2901
+        told.append(finding)
+    return told
+
+
+def _with_pictures(bank: Bank, finding: Finding) -> Finding:
+    args = finding.mend.as_dict()
+    system = "/".join(finding.path.split("/")[:2])
+    likely = bank.find(str(args["step"]), system)[:MOST_FOR_STEP]
+    if not likely:
+        return finding
+    folder = posixpath.dirname(finding.path)
+    written = (f"![{d.text}]({posixpath.relpath(d.path, folder)})" for d in likely)
+    mend = say("findings.step_picture_mend_with", pictures="  ".join(written), word=args["word"])
+    return replace(finding, mend=mend)
 
 
 def _named(icons: Iterable[str], english: Sequence[str]) -> list[str]:

@@ -11,6 +11,9 @@ from kompetensportal.language.words import word_list
 from kompetensportal.model.content.finding import Severity
 from kompetensportal.model.content.source import Kind
 
+MOST_WORDS = 40
+"""Of a step, to look for a picture with (`actions.content.suggest_pictures.with_pictures`)."""
+
 
 def check(document: Document, context: Context) -> Iterator[Found]:
     """Steps of a lathund without a picture."""
@@ -18,8 +21,10 @@ def check(document: Document, context: Context) -> Iterator[Found]:
         return
     for step in cast(list[StepNode], document.all(StepNode)):
         if not step.figures:
+            said = " ".join(word_list(step.text)[:MOST_WORDS])
             yield Found(
-                document.place(step.line), {"number": step.number, "word": _subject(step.text)}
+                document.place(step.line),
+                {"number": step.number, "word": _subject(step.text), "step": said},
             )
 
 
