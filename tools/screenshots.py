@@ -9,6 +9,7 @@ import io
 import shutil
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,8 @@ from kompetensportal.web.context import LANGUAGE_COOKIE
 from kompetensportal.web.reading import COOKIE, Reading
 from tools.demo import demo, sign_in
 
+PATIENCE = 1200
+"""Seconds for the voice of all that ships, on two busy cores."""
 SIZES: dict[str, dict[str, int]] = {
     "phone": {"width": 390, "height": 844},
     "tablet": {"width": 820, "height": 1180},
@@ -81,8 +84,9 @@ def main() -> int:
         browser = playwright.chromium.launch(
             executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"]
         )
-        with demo(Path(data) / "data", voice="none") as address:
+        with demo(Path(data) / "data") as address:
             _live_a_little(browser, address)
+            _wait_for_voice(Path(data) / "data")
             for path in (
                 *_pictures(browser, address, folder),
                 *_ways_to_read(browser, address, folder),
@@ -102,6 +106,15 @@ def _live_a_little(browser: Browser, address: str) -> None:
     page.goto(f"{address}/lathundar/outlook/las-och-svara")
     page.click("button[name=says][value=help]")
     page.context.close()
+
+
+def _wait_for_voice(data: Path) -> None:
+    """Wait until everything has been read aloud: each picture shows the same each time."""
+    until = time.monotonic() + PATIENCE
+    while not (data / "library" / "voice.json").is_file():
+        if time.monotonic() > until:
+            raise SystemExit(f"no voice after {PATIENCE} s")
+        time.sleep(1)
 
 
 def _pictures(browser: Browser, address: str, folder: Path) -> Iterator[Path]:

@@ -8,62 +8,14 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page
 
-OPEN = (
-    "/",
-    "/lathundar/",
-    "/lathundar/outlook/",
-    "/lathundar/outlook/las-och-svara",
-    "/kurser/",
-    "/kurser/social-dokumentation/",
-    "/kurser/social-dokumentation/varfor",
-    "/sok",
-    "/sok?q=mejl",
-    "/sok?q=xyzzyqwv",
-    "/logga-in",
-    "/finns-inte",
-    "/stil",
-    "/anpassa",
-    "/ordlista/",
-    "/ordlista/brukare",
-    "/lathundar/outlook/las-och-svara?sprak=ar",
-    "/lathundar/portalen/lattare-att-lasa",
-    "/kurser/arbetsmiljo-kia/tillbud-och-skador",
-    "/om",
-    "/om/licenser",
-    "/tillganglighet",
-)
-PAGES = {
-    "": OPEN,
-    "amina": ("/", "/introduktion/", "/mig", "/mig/losenord", "/lathundar/outlook/las-och-svara"),
-    "berit": ("/", "/introduktion/", "/kurser/gdpr-i-praktiken/foto-och-ljud"),
-    "carlos": (
-        "/",
-        "/atgarder/",
-        "/rapport/",
-        "/rapport/outlook/las-och-svara",
-        "/uttal/",
-    ),
-    "dilan": ("/", "/handledare/"),
-    "eva": ("/", "/chef/", "/chef/amina", "/chef/vikarie"),
-    "fatima": (
-        "/admin/",
-        "/admin/enheter",
-        "/admin/enheter/ekdalen",
-        "/admin/personer",
-        "/admin/personer/amina",
-        "/admin/personer/ny",
-        "/admin/import",
-        "/admin/introduktioner",
-        "/admin/webblasare",
-    ),
-}
+from tools.pages import NO_PAGE, OPEN, PAGES
 
 
 def visit(page: Page, address: str) -> None:
     """Open it, and see that it is this page: not a sign-in, nor an error that looks fine."""
     answer = page.goto(address)
     assert answer is not None
-    assert answer.status == (404 if address == "/finns-inte" else 200), address
+    assert answer.status == (404 if address == NO_PAGE else 200), address
     assert urlsplit(page.url).path == urlsplit(address).path, address
 
 
