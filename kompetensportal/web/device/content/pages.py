@@ -183,10 +183,11 @@ class TabletPages:
 
     @contextmanager
     def _as_tablet(self, path: str, language: str, root: str) -> Iterator[None]:
-        """A request of nobody, in a language."""
-        with self._app.test_request_context(path, base_url=root):
+        """A request of nobody, in a language; `g` is its own, also within another request."""
+        with self._app.app_context(), self._app.test_request_context(path, base_url=root):
             g.words, g.person, g.visit = catalogue(language), None, None
             g.reader, g.on_tablet = Reader(language, Reading()), True
+            g.shell = False  # Inside of a request `g` is that request's: nothing may be left in it.
             yield
 
 
