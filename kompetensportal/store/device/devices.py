@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from kompetensportal.model.device.device import Choices, Device, Kind, Report
@@ -64,6 +64,12 @@ def by_id(session: Session, device_id: str) -> Device | None:
 def every(session: Session) -> tuple[Device, ...]:
     """All devices, by name."""
     return tuple(map(_device, session.scalars(select(DeviceRow).order_by(DeviceRow.name))))
+
+
+def count(session: Session) -> int:
+    """How many devices are not revoked."""
+    there = select(func.count()).select_from(DeviceRow).where(DeviceRow.revoked.is_(None))
+    return session.scalar(there) or 0
 
 
 def of_person(session: Session, person_id: str) -> tuple[Device, ...]:

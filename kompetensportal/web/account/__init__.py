@@ -3,10 +3,10 @@ and refuses forms that are not ours before any page answers."""
 
 from __future__ import annotations
 
-from kompetensportal.web.account import csrf, lock, me, session, sign_in
+from kompetensportal.web.account import csrf, lock, me, own_device, session, sign_in
 from kompetensportal.web.account.group import pages
 
-__all__ = ["lock", "me", "pages", "sign_in"]
+__all__ = ["lock", "me", "own_device", "pages", "sign_in"]
 
 pages.before_app_request(session.find_person)
 pages.before_app_request(csrf.check)

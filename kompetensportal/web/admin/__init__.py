@@ -1,8 +1,16 @@
-"""The administrator's pages: people, units, introductions, shared browsers, import, erasure."""
+"""The administrator's pages: people, units, introductions, tablets, browsers, import, erasure."""
 
 from __future__ import annotations
 
-from kompetensportal.web.admin import browsers, enrolments, importing, overview, people, units
+from kompetensportal.web.admin import (
+    browsers,
+    devices,
+    enrolments,
+    importing,
+    overview,
+    people,
+    units,
+)
 from kompetensportal.web.admin.group import pages
 
-__all__ = ["browsers", "enrolments", "importing", "overview", "pages", "people", "units"]
+__all__ = ["browsers", "devices", "enrolments", "importing", "overview", "pages", "people", "units"]

@@ -8,6 +8,7 @@ from flask import render_template
 
 from kompetensportal.actions.portal.backup import last_backup
 from kompetensportal.store.accounts import people, shared_browsers, units
+from kompetensportal.store.device import devices
 from kompetensportal.web import dates
 from kompetensportal.web.admin.group import pages
 from kompetensportal.web.context import portal
@@ -25,6 +26,7 @@ def overview() -> str:
             "admin/overview.html",
             people=people.search(session, limit=1)[1],
             units=len(units.tree(session).in_order()),
+            devices=devices.count(session),
             browsers=len(shared_browsers.every(session)),
             backup=backup,
             backup_is_old=backup is None or datetime.now(UTC) - backup.at > OLD,
