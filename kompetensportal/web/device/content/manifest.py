@@ -21,6 +21,7 @@ import orjson
 from flask import Flask, Response, current_app, request
 
 from kompetensportal.model.device.device import Choices, Device
+from kompetensportal.store.content.generation import Generation
 from kompetensportal.store.content.tablet_blobs import TabletBlobs
 from kompetensportal.web.assets import ASSETS, BUILT
 from kompetensportal.web.context import Portal
@@ -28,6 +29,7 @@ from kompetensportal.web.device import screens
 from kompetensportal.web.device.content.pages import QR, SHELL, TabletPages, Wanted
 from kompetensportal.web.device.content.paths import NO_NETWORK
 from kompetensportal.web.device.content.program import program
+from kompetensportal.web.device.content.tables import SearchTables
 from kompetensportal.web.front import encoding_of
 from kompetensportal.web.pool_files import TYPES, UNKNOWN_TYPE
 
@@ -57,9 +59,10 @@ class Manifests:
     """The manifests of one portal. Safe to share between threads."""
 
     def __init__(self, app: Flask) -> None:
-        self._portal = cast(Portal, app.extensions["portal"])
+        self._app, self._portal = app, cast(Portal, app.extensions["portal"])
         self.blobs = TabletBlobs(self._portal.settings.data)
         self._pages = TabletPages(app, self.blobs)
+        self._search = SearchTables(app, self._portal.settings, self.blobs)
         self._lock = threading.Lock()
         self._kept: OrderedDict[tuple[object, ...], Manifest] = OrderedDict()
 
@@ -73,7 +76,8 @@ class Manifests:
         with self._lock:
             if key not in self._kept:
                 shown = library.only(systems) if systems else library
-                self._kept[key] = self._make(Wanted(shown, languages, root))
+                with self._app.app_context():  # Nothing of the request that asks gets into it.
+                    self._kept[key] = self._make(Wanted(shown, languages, root), library)
                 while len(self._kept) > MOST_KEPT:
                     self._kept.popitem(last=False)
             self._kept.move_to_end(key)
@@ -84,13 +88,14 @@ class Manifests:
         with self._lock:
             self._kept.clear()
 
-    def _make(self, wanted: Wanted) -> Manifest:
+    def _make(self, wanted: Wanted, whole: Generation) -> Manifest:
         first = self._portal.settings.language
         spoken = [first, *(code for code in wanted.languages if code != first)]
         pages = {language: self._pages.of(wanted, language) for language in spoken}
         made = [one for forms in pages.values() for page in forms.values() for one in page.values()]
         shells = self._pages.shells({n for one in made for n in one.refers if n.startswith(SHELL)})
-        sizes = {one.sha: one.size for one in [*made, *shells.values()]}
+        tables = self._search.of(wanted.library, whole, spoken)
+        sizes = {one.sha: one.size for one in [*made, *shells.values(), *tables.blobs]}
         named = {n for one in [*made, *shells.values()] for n in one.refers} - set(shells)
         paths = {
             language: {
@@ -106,6 +111,7 @@ class Manifests:
             "more": {language: paths[language] for language in spoken[1:]},
             "shells": sorted(one.sha for one in shells.values()),
             "files": self._files(named, wanted),
+            "search": tables.named(),
             "own": dict.fromkeys(screens.ABOUT_ONE, screens.OWN_PAGE),
             "no_network": NO_NETWORK,
             "sizes": sizes,

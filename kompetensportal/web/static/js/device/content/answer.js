@@ -20,10 +20,13 @@ async function fromTablet(library, request, address, words) {
   const path = decodeURI(address.pathname);
   const file = await library.file(path);
   if (file) return part(file, request.headers.get("Range"));
+  const typed = address.searchParams.get("q");
+  if (path === "/sok/forslag") return json(await library.suggestions(typed ?? ""));
   const edition = address.searchParams.get("sprak");
   const html =
-    (edition && (await library.page(`${path}?sprak=${edition}`))) ??
-    (await library.page(path)) ??
+    (path === "/sok" && typed && (await library.results(address.search))) ||
+    (edition && (await library.page(`${path}?sprak=${edition}`))) ||
+    (await library.page(path)) ||
     (await library.ownPage(path));
   if (html) return page(html, words);
   const listed = path.endsWith("/") ? null : await library.page(`${path}/`);
@@ -54,6 +57,11 @@ export function part({ body, type }, range) {
     status: 206,
     headers: { ...headers, "Content-Range": `bytes ${begin}-${end - 1}/${size}` },
   });
+}
+
+function json(value) {
+  const headers = { "Content-Type": "application/json", "Cache-Control": "no-store" };
+  return value && new Response(JSON.stringify(value), { headers });
 }
 
 function page(html, words, status = 200) {

@@ -13,9 +13,11 @@ export function whyNot() {
   return "serviceWorker" in navigator && "indexedDB" in globalThis ? null : "worker";
 }
 
+let started = false;
+
 /** At each start of a page on an enrolled device. Resolves when a worker answers for the pages. */
 export async function startContent() {
-  if (whyNot()) return;
+  if (whyNot() || started) return;
   keepStorage();
   try {
     await navigator.serviceWorker.register("/sw.js", { scope: "/", updateViaCache: "none" });
@@ -23,6 +25,7 @@ export async function startContent() {
     return; // No network at the first start, or a browser that refuses: the storage page tells.
   }
   await navigator.serviceWorker.ready;
+  started = true;
   await lookForContent();
   setInterval(lookForContent, OFTEN);
   addEventListener("online", () => setTimeout(lookForContent, Math.random() * SPREAD, true));

@@ -1,6 +1,7 @@
 // What lies on the tablet, as the service worker reads it: the active generation, and the one
 // before while the active one is not proven.
 
+import { askedBy, resultsPage, SearchTable, suggestions } from "../search/index.js";
 import { get, state } from "./store.js";
 
 const TITLE = "<!--kp:title-->";
@@ -25,6 +26,7 @@ function attributes(reading) {
 export class Library {
   #manifests = null;
   #shells = new Map();
+  #table = null;
 
   /** `missing` is called when a blob that a manifest names is not there. */
   constructor(missing) {
@@ -53,18 +55,21 @@ export class Library {
     return found.filter(Boolean);
   }
 
-  /** The HTML of a path as somebody reads now; null when no such page lies here. */
-  async page(path) {
+  /**
+   * The HTML of a path as somebody reads now; null when no such page lies here. `other` gives what
+   * stands in it instead of its own title and main.
+   */
+  async page(path, other = (page) => page) {
     const manifests = await this.manifests();
     if (!manifests.length) return null;
     const { reading } = await state("reading");
     for (const manifest of manifests) {
       const forms = formsOf(manifest, reading?.language, path);
       if (!forms) continue;
-      const made = await this.#body(forms[reading?.form] ?? forms.easy ?? forms.standard);
-      const page = made && JSON.parse(text.decode(made));
-      const shell = page && (await this.#shell(page.shell));
-      if (shell) {
+      const made = await this.#json(forms[reading?.form] ?? forms.easy ?? forms.standard);
+      const shell = made && (await this.#shell(made.shell));
+      const page = shell && (await other(made, manifest, reading?.language));
+      if (page) {
         return shell
           .replace(READING, () => attributes(reading))
           .replace(TITLE, () => page.title)
@@ -72,6 +77,34 @@ export class Library {
       }
     }
     return null;
+  }
+
+  /** The page of what a query finds; null when nothing to search with lies here. */
+  async results(query) {
+    return this.page("/sok", async (_, manifest, language) => {
+      const found = await this.#search(manifest, language);
+      const texts = found && (await this.#json(manifest.search.texts));
+      return texts && resultsPage(found.table, texts, found.words, askedBy(query));
+    });
+  }
+
+  /** What a query that is being typed may be on the way to, as the portal's `/sok/forslag`. */
+  async suggestions(typed) {
+    const [manifest] = await this.manifests();
+    const { reading } = manifest ? await state("reading") : {};
+    const found = manifest && (await this.#search(manifest, reading?.language));
+    return found && suggestions(found.table, found.words, typed);
+  }
+
+  async #search({ search }, language) {
+    if (!search) return null;
+    const sha = search.words[language] ?? Object.values(search.words)[0];
+    if (this.#table?.sha !== search.table) {
+      const made = await this.#json(search.table);
+      this.#table = made && { sha: search.table, table: new SearchTable(made) };
+    }
+    const words = await this.#json(sha);
+    return this.#table && words && { table: this.#table.table, words };
   }
 
   /** The page that shows what is one person's at an address; null where nothing is. */
@@ -106,6 +139,11 @@ export class Library {
       this.#shells.set(sha, text.decode(body));
     }
     return this.#shells.get(sha);
+  }
+
+  async #json(sha) {
+    const body = await this.#body(sha);
+    return body && JSON.parse(text.decode(body));
   }
 
   async #body(sha) {

@@ -1,6 +1,6 @@
 // What lies on the device: its amount, when it came, and what stands in the way.
 
-import { keepStorage, lookForContent, onNews, overview, whyNot } from "./index.js";
+import { keepStorage, lookForContent, onNews, overview, startContent, whyNot } from "./index.js";
 
 const MEGABYTE = 1_000_000;
 const PICTURE = /^(image|video)\//;
@@ -37,6 +37,7 @@ class Screen {
   async fetchNow() {
     this.part("trouble").hidden = true;
     this.part("now").disabled = true;
+    await startContent(); // Also when it could not be done before.
     await lookForContent(true);
   }
 

@@ -1,0 +1,157 @@
+"""A portal in a process of its own, so that it can really be gone, and tablets that ask it."""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, Error, Page, expect, sync_playwright
+from tablet_content import add_audio, write  # type: ignore[import-not-found]
+
+from kompetensportal.actions.content.publish import publish
+from kompetensportal.actions.portal import example
+from kompetensportal.model.device.device import Kind
+from kompetensportal.store import schema
+from kompetensportal.store.database import Database
+from kompetensportal.store.device import devices
+
+HERE = Path(__file__).parent
+DAY = date(2026, 11, 1)
+COOKIE = "kp-device"
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--autoplay-policy=no-user-gesture-required"]
+
+
+@dataclass
+class Portal:
+    """A portal that can be killed and started again at the same address."""
+
+    content: Path
+    data: Path
+    port: int
+    token: str
+    process: subprocess.Popen[bytes] | None = field(default=None)
+
+    @property
+    def address(self) -> str:
+        """Where it answers."""
+        return f"http://127.0.0.1:{self.port}"
+
+    def start(self, *faults: str) -> None:
+        """Start it and wait until it answers. faults: see `tablet_server.py`."""
+        command = [sys.executable, str(HERE / "tablet_server.py"), str(self.data), str(self.port)]
+        self.process = subprocess.Popen([*command, *faults])
+        for _ in range(600):
+            try:
+                urllib.request.urlopen(f"{self.address}/om", timeout=30).close()
+                return
+            except (urllib.error.URLError, ConnectionError):
+                time.sleep(0.05)
+        raise AssertionError("the portal does not start")
+
+    def kill(self) -> None:
+        """Let the process be gone, without a word."""
+        if self.process is not None:
+            self.process.send_signal(signal.SIGKILL)
+            self.process.wait(30)
+            self.process = None
+
+    def publish(self) -> None:
+        """Publish the content as it is now, with audio for what has none."""
+        publish(self.content, self.data, today=DAY, proofread=False)
+        add_audio(self.data)
+
+    def edit(self, path: str, old: str, new: str) -> None:
+        """Change a text and publish it."""
+        file = self.content / path
+        text = file.read_text(encoding="utf-8")
+        assert old in text
+        file.write_text(text.replace(old, new), encoding="utf-8")
+        self.publish()
+
+
+@pytest.fixture(scope="session")
+def tablet_original(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """A folder with published content, audio, people and a tablet; and the tablet's token."""
+    folder = tmp_path_factory.mktemp("tablet")
+    write(folder / "content")
+    publish(folder / "content", folder / "data", today=DAY, proofread=False)
+    add_audio(folder / "data")
+    database = Database(f"sqlite:///{folder / 'data' / 'portal.sqlite'}")
+    schema.create(database)
+    example.make(database)
+    with database.session() as session:
+        _, token = devices.add(
+            session,
+            kind=Kind.SHARED,
+            name="Surfplattan i korridoren",
+            unit_id="ekdalen",
+            person_id=None,
+            by="fatima",
+            now=datetime.now(UTC),
+        )
+    database.close()
+    return folder, token
+
+
+@pytest.fixture
+def tablet_portal(tmp_path: Path, tablet_original: tuple[Path, str]) -> Iterator[Portal]:
+    """A portal of this test alone, not yet started."""
+    original, token = tablet_original
+    shutil.copytree(original, tmp_path / "portal")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    portal = Portal(tmp_path / "portal" / "content", tmp_path / "portal" / "data", port, token)
+    yield portal
+    portal.kill()
+
+
+@pytest.fixture
+def tablets(tmp_path: Path, tablet_portal: Portal) -> Iterator[Callable[..., BrowserContext]]:
+    """Start an enrolled tablet: a browser process with its own profile on disk.
+
+    The same name is the same tablet: a second start is its browser started again.
+    """
+    where = shutil.which("chromium")
+    opened: list[BrowserContext] = []
+    with sync_playwright() as playwright:
+
+        def start(name: str = "tablet", *arguments: str) -> BrowserContext:
+            context = playwright.chromium.launch_persistent_context(
+                tmp_path / name,
+                executable_path=where,
+                args=[*ARGUMENTS, *arguments],
+                viewport={"width": 820, "height": 1180},
+                locale="sv-SE",
+                base_url=tablet_portal.address,
+            )
+            context.set_default_timeout(30_000)
+            context.add_cookies(
+                [{"name": COOKIE, "value": tablet_portal.token, "url": tablet_portal.address}]
+            )
+            opened.append(context)
+            return context
+
+        yield start
+        for context in opened:
+            with contextlib.suppress(Error):
+                context.close()
+
+
+def fetch_everything(page: Page) -> None:
+    """Let a tablet fetch what it lacks, on its storage page, until all lies there."""
+    page.goto("/surfplatta/lagring")
+    page.click("[data-now]")
+    expect(page.locator("[data-state=ready]")).to_be_visible()
