@@ -6,6 +6,7 @@
     |   +-- NotAllowedError     the person may not do this
     |   +-- ConflictError       it was changed or made in the meantime
     +-- EnvironmentalError      the machine, the disk or the network is not as needed
+        +-- BusyError           the database is busy with others; the same again may do
         +-- SchemaError         the database is older or newer than the program
 
 Every error carries a Message (what is wrong) and another (how to mend it), put into words
@@ -47,6 +48,10 @@ class ConflictError(MistakeError):
 
 class EnvironmentalError(KompetensportalError):
     """Disk full, port taken, folder not writable ... Commands end with status 3."""
+
+
+class BusyError(EnvironmentalError):
+    """Others hold the database. Nothing was done, and the same may be tried again."""
 
 
 class SchemaError(EnvironmentalError):

@@ -13,10 +13,12 @@ from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session, sessionmaker
 
-from kompetensportal.errors import EnvironmentalError
+from kompetensportal.errors import BusyError, EnvironmentalError
 from kompetensportal.words import say
 
 BUSY_MILLISECONDS = 10_000
+_BUSY_STATES = {"55P03", "40P01", "40001"}
+"""PostgreSQL: lock not available, deadlock, serialization failure."""
 
 
 class Database:
@@ -30,18 +32,26 @@ class Database:
     def session(self) -> Iterator[Session]:
         """A transaction: committed at the end, rolled back when an error passes through.
 
-        Raises EnvironmentalError when the database does not answer, is full or stays busy.
+        Raises EnvironmentalError when the database does not answer or is full, BusyError when it
+        stays busy.
         """
         try:
             with self._sessions.begin() as session:
                 yield session
         except OperationalError as error:
+            kind = BusyError if _is_busy(error) else EnvironmentalError
             what = say("errors.database_away")
-            raise EnvironmentalError(what, say("errors.database_away_mend")) from error
+            raise kind(what, say("errors.database_away_mend")) from error
 
     def close(self) -> None:
         """Close every connection."""
         self.engine.dispose()
+
+
+def _is_busy(error: OperationalError) -> bool:
+    """Whether it is the others: a lock that was not given up, two that wait for each other."""
+    state = getattr(error.orig, "sqlstate", None)
+    return state in _BUSY_STATES or "locked" in str(error.orig)
 
 
 def utc(moment: datetime) -> datetime:

@@ -173,6 +173,8 @@ class DeviceStoreRow(Base):
     """Every event of the store up to this number is safe."""
     safe_order: Mapped[int] = mapped_column(default=0)
     """The portal's `safe_order` by which that was counted."""
+    copied: Mapped[bool] = mapped_column(default=False)
+    """Two events had one number: it lives on in two places."""
 
 
 class EnrolmentCodeRow(Base):

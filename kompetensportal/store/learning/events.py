@@ -34,8 +34,21 @@ class Reason(StrEnum):
     """Why an event was set aside."""
 
     CONFLICT = "conflict"
+    """The id was taken, with another body."""
     UNKNOWN_TYPE = "unknown_type"
+    FUTURE_VERSION = "future_version"
     MALFORMED = "malformed"
+    SEALED = "sealed"
+    """Its envelope could not be opened."""
+    FORGED = "forged"
+    """The signature is wrong."""
+    UNKNOWN_KEY = "unknown_key"
+    OTHER_PERSON = "other_person"
+    """Signed by another person than it says."""
+    NOT_ALLOWED = "not_allowed"
+    """She may not say this of whom it concerns."""
+    FAILED = "failed"
+    """Taking it in failed; it came as bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +85,7 @@ Outcome = Stored | Duplicate | Quarantined | Erased
 
 def append(session: Session, events: Sequence[Event], received: datetime) -> list[Outcome]:
     """Take events in, in the order given; one outcome for each. `received` has a zone."""
-    _keep_order(session)
+    keep_order(session)
     outcomes: list[Outcome] = []
     for start in range(0, len(events), CHUNK):
         outcomes += _append(session, events[start : start + CHUNK], received)
@@ -87,7 +100,7 @@ def _append(session: Session, events: Sequence[Event], received: datetime) -> li
     before = {event.id for event in by_id(session, ids)}
     new = {e.id: e for e in reversed(events) if e.id not in erased and e.id not in before}
     if new:
-        rows = [_row(event, received) for event in reversed(new.values())]
+        rows = [row(event, received) for event in reversed(new.values())]
         session.execute(_insert_if_absent(session), rows)
     there = {event.id: event for event in by_id(session, ids - erased)}
     outcomes: list[Outcome] = []
@@ -129,6 +142,7 @@ def find(
     person: str | None = None,
     types: Collection[str] | None = None,
     subject: str | None = None,
+    subjects: Collection[str] | None = None,
     after: int = 0,
     limit: int | None = None,
 ) -> list[Event]:
@@ -142,6 +156,8 @@ def find(
         query = query.where(TABLE.c.type.in_(types))
     if subject is not None:
         query = query.where(TABLE.c.subject == subject)
+    if subjects is not None:
+        query = query.where(TABLE.c.subject.in_(subjects))
     if after:
         query = query.where(TABLE.c.order > after)
     return list(_read(session, query.order_by(TABLE.c.order).limit(limit)))
@@ -196,7 +212,8 @@ def body(event: Event) -> tuple[object, ...]:
     )
 
 
-def _keep_order(session: Session) -> None:
+def keep_order(session: Session) -> None:
+    """Let order numbers become visible in order, until this transaction ends."""
     # Without this a later number could be committed before an earlier one, and whoever reads on
     # from the last order seen would miss it. SQLite has one writer at a time anyway.
     if session.get_bind().dialect.name == "postgresql":
@@ -208,7 +225,8 @@ def _insert_if_absent(session: Session) -> Any:
     return dialect.insert(TABLE).on_conflict_do_nothing(index_elements=["id"])
 
 
-def _row(event: Event, received: datetime) -> dict[str, object]:
+def row(event: Event, received: datetime) -> dict[str, object]:
+    """An event as the table keeps it."""
     return {
         "id": event.id,
         "type": event.type,
@@ -247,20 +265,20 @@ def _read(session: Session, query: Select[Any]) -> Iterator[Event]:
     return map(_event, session.execute(query))
 
 
-def _event(row: Row[Any]) -> Event:
+def _event(found: Row[Any]) -> Event:
     return Event(
-        id=row.id,
-        type=row.type,
-        person_id=row.person_id,
-        about_id=row.about_id,
-        subject=row.subject,
-        version=row.version,
-        at=utc(row.at),
-        data=row.data,
-        origin=Origin(row.origin),
-        device_id=row.device_id,
-        offset_ms=row.offset_ms,
-        v=row.v,
-        received=utc(row.received),
-        order=row.order,
+        id=found.id,
+        type=found.type,
+        person_id=found.person_id,
+        about_id=found.about_id,
+        subject=found.subject,
+        version=found.version,
+        at=utc(found.at),
+        data=found.data,
+        origin=Origin(found.origin),
+        device_id=found.device_id,
+        offset_ms=found.offset_ms,
+        v=found.v,
+        received=utc(found.received),
+        order=found.order,
     )

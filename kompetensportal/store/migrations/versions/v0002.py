@@ -19,6 +19,7 @@ def upgrade() -> None:
         sa.Column("device_id", sa.String(), nullable=False),
         sa.Column("safe_seq", WIDE, nullable=False),
         sa.Column("safe_order", sa.Integer(), nullable=False),
+        sa.Column("copied", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("store_id", name=op.f("pk_device_stores")),
     )
     with op.batch_alter_table("device_stores", schema=None) as batch_op:

@@ -1,0 +1,129 @@
+"""Events of devices in the log: what is there already, adding many at once, copied stores."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any, cast
+
+from sqlalchemy import Table, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Session
+
+from kompetensportal.model.learning.event import Event
+from kompetensportal.store.database import for_table
+from kompetensportal.store.learning.events import TABLE, row
+from kompetensportal.store.tables import DeviceStoreRow, TombstoneRow
+
+_STORES = cast(Table, DeviceStoreRow.__table__)
+_TOMBSTONES = cast(Table, TombstoneRow.__table__)
+Place = tuple[str, int]
+"""A store and the number in it."""
+
+
+def bodies(session: Session, ids: Collection[str]) -> dict[str, str | None]:
+    """What the events with these ids said, as it was signed; None for those of pages."""
+    query = select(TABLE.c.id, TABLE.c.signed).where(TABLE.c.id.in_(ids))
+    found = session.execute(query)
+    return {id_: json.loads(signed)["body"] if signed else None for id_, signed in found}
+
+
+def orders(session: Session, ids: Collection[str]) -> dict[str, int]:
+    """The server's order of the events with these ids."""
+    query = select(TABLE.c.id, TABLE.c.order).where(TABLE.c.id.in_(ids))
+    return {found.id: found.order for found in session.execute(query)}
+
+
+def erased(session: Session, ids: Collection[str]) -> set[str]:
+    """Those of these ids, of events or people, that have a tombstone."""
+    query = select(TombstoneRow.event_id).where(TombstoneRow.event_id.in_(ids))
+    return set(session.scalars(query))
+
+
+def close_gaps(session: Session, places: Collection[Place], at: datetime) -> None:
+    """Keep nothing of events of erased people but that their numbers are no gap.
+
+    Not by their ids, which nobody has proved: such a tombstone would drop another's event.
+    """
+    if places:
+        rows = [
+            {
+                "event_id": f"{store}/{number}",
+                "erased": for_table(at),
+                "store_id": store,
+                "dev_seq": number,
+            }
+            for store, number in places
+        ]
+        session.execute(_if_absent(session, _TOMBSTONES, "event_id"), rows)
+
+
+def to_row(
+    event: Event, received: datetime, place: Place, signed: str, flags: Iterable[str]
+) -> dict[str, object]:
+    """An event of a device as the table keeps it."""
+    return {
+        **row(event, received),
+        "store_id": place[0],
+        "dev_seq": place[1],
+        "signed": signed,
+        "flags": ",".join(flags),
+    }
+
+
+def add(session: Session, rows: Sequence[Mapping[str, object]]) -> None:
+    """Append events whose ids are not there, in the order given."""
+    if rows:
+        session.execute(insert(TABLE), list(rows))
+
+
+def add_stores(session: Session, stores: Mapping[str, str]) -> None:
+    """Remember stores by the devices that wrote in them."""
+    if stores:
+        rows = [
+            {
+                "store_id": store,
+                "device_id": device,
+                "safe_seq": 0,
+                "safe_order": 0,
+                "copied": False,
+            }
+            for store, device in sorted(stores.items())
+        ]
+        session.execute(_if_absent(session, _STORES, "store_id"), rows)
+
+
+def mark_copied(session: Session, stores: Collection[str]) -> set[str]:
+    """Stores that live on in two places; gives the devices that they were made on."""
+    changed = session.execute(
+        update(_STORES)
+        .where(_STORES.c.store_id.in_(stores))
+        .values(copied=True)
+        .returning(_STORES.c.device_id)
+    )
+    return set(changed.scalars())
+
+
+def taken_twice(session: Session, places: Collection[Place]) -> set[str]:
+    """Stores in which one of these numbers belongs to more than one event."""
+    spans: dict[str, list[int]] = {}
+    for store, number in places:
+        spans.setdefault(store, []).append(number)
+    twice: set[str] = set()
+    for store, numbers in spans.items():
+        wanted = set(numbers)
+        query = select(TABLE.c.dev_seq).where(
+            TABLE.c.store_id == store, TABLE.c.dev_seq.between(min(numbers), max(numbers))
+        )
+        seen: set[int] = set()
+        for number in session.scalars(query):
+            if number in seen and number in wanted:
+                twice.add(store)
+            seen.add(number)
+    return twice
+
+
+def _if_absent(session: Session, table: Table, key: str) -> Any:
+    dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
+    return dialect.insert(table).on_conflict_do_nothing(index_elements=[key])

@@ -1,0 +1,131 @@
+"""A portal with the example organisation, served for real, and tablets on paper that talk to it."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+from paper_tablet import PaperTablet  # type: ignore[import-not-found]
+from sqlalchemy import text
+from waitress.server import TcpWSGIServer, create_server
+
+from kompetensportal.actions.device.enrol import code_for_unit
+from kompetensportal.actions.portal import example
+from kompetensportal.settings import Settings
+from kompetensportal.store import schema
+from kompetensportal.store.content.library import Library
+from kompetensportal.store.database import Database
+from kompetensportal.web.app import create_app
+
+sys.path.append(str(Path(__file__).parent.parent / "follow_up"))
+from care_library import publish_small_library  # type: ignore[import-not-found]
+
+CODES = {account.user_name: account.code for account in example.ACCOUNTS}
+
+
+@dataclass
+class Served:
+    """A portal that runs, and its database to look into."""
+
+    address: str
+    data: Path
+    database: Database
+    app: Flask
+
+    def rows(self, query: str, **values: Any) -> list[dict[str, Any]]:
+        """What a query gives."""
+        with self.database.engine.connect() as connection:
+            return [dict(row) for row in connection.execute(text(query), values).mappings()]
+
+    def change(self, query: str, **values: Any) -> None:
+        """Change the database under the portal."""
+        with self.database.engine.begin() as connection:
+            connection.execute(text(query), values)
+
+    def events(self) -> dict[str, dict[str, Any]]:
+        """The log, by id."""
+        return {row["id"]: row for row in self.rows("SELECT * FROM events")}
+
+    def asides(self) -> dict[str, dict[str, Any]]:
+        """Quarantine, by the event's id."""
+        return {row["event_id"]: row for row in self.rows("SELECT * FROM quarantine")}
+
+    def code(self, name: str = "Plattan", unit: str = "ekdalen") -> str:
+        """A one-time code for a new tablet."""
+        with self.database.session() as session:
+            return code_for_unit(
+                session,
+                unit,
+                name,
+                by="fatima",
+                now=datetime.now(UTC),
+                lasts=timedelta(minutes=30),
+            )
+
+    def tablet(self, **given: Any) -> PaperTablet:
+        """An enrolled tablet of Ekdalen."""
+        made = PaperTablet(self.address, **given)
+        made.enrol(self.code())
+        return made
+
+
+@pytest.fixture(scope="session")
+def small_library(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with nothing but a small published library."""
+    folder = tmp_path_factory.mktemp("library")
+    publish_small_library(Library(folder))
+    return folder
+
+
+def _serve(address: str, data: Path, library: Path) -> Iterator[Served]:
+    database = Database(address)
+    schema.create(database)
+    example.make(database)
+    (data / "library").symlink_to(library / "library")
+    app = create_app(Settings(data=data, demo=True), database)
+    server = create_server(app, host="127.0.0.1", port=0, threads=8)
+    thread = threading.Thread(target=_run, args=(server,), daemon=True)
+    thread.start()
+    yield Served(f"http://127.0.0.1:{server.effective_port}", data, database, app)
+    server.close()
+    thread.join(timeout=5)
+    database.close()
+
+
+@pytest.fixture
+def portal(tmp_path: Path, small_library: Path) -> Iterator[Served]:
+    """A portal on SQLite."""
+    data = tmp_path / "data"
+    data.mkdir()
+    yield from _serve(f"sqlite:///{data / 'portal.sqlite'}", data, small_library)
+
+
+@pytest.fixture
+def either(database_url: str, tmp_path: Path, small_library: Path) -> Iterator[Served]:
+    """The same, once on each engine."""
+    data = tmp_path / "data"
+    data.mkdir()
+    yield from _serve(database_url, data, small_library)
+
+
+@pytest.fixture
+def enter() -> Callable[[PaperTablet, str], Any]:
+    """Unlock a tablet as one of the example people."""
+
+    def unlock(tablet: PaperTablet, name: str) -> Any:
+        return tablet.unlock(name, CODES[name])
+
+    return unlock
+
+
+def _run(server: TcpWSGIServer) -> None:
+    with contextlib.suppress(OSError):  # Its sockets are closed under it at the end.
+        server.run()
