@@ -6,6 +6,7 @@ import { StorageError, storageError } from "./errors.js";
 
 const NAME = "kp-facts";
 const VERSION = 1;
+const PAUSES = [20, 80, 300]; // ms
 const PATIENCE = 10_000; // ms; a browser has been known never to answer.
 // The connection went away, which says nothing of the data.
 const CLOSED = new Set(["InvalidStateError", "AbortError", "UnknownError", "NotFoundError"]);
@@ -21,11 +22,24 @@ export function fillNew(fill) {
 
 /** Open the database unless it is open. Throws StorageError. */
 export function connect() {
-  connection ??= open().catch((error) => {
+  connection ??= persist().catch((error) => {
     connection = null;
     throw storageError(error, "private");
   });
   return connection;
+}
+
+/** A database that is just being closed or deleted can be opened a moment later. */
+async function persist() {
+  for (const pause of PAUSES) {
+    try {
+      return await open();
+    } catch (error) {
+      if (!CLOSED.has(error?.name)) throw error;
+      await new Promise((done) => setTimeout(done, pause));
+    }
+  }
+  return open();
 }
 
 async function open() {

@@ -92,7 +92,9 @@ function fitting(rows) {
 
 /** Send one batch. Gives the last row that was passed, or what stopped us. */
 async function offer(rows, trip) {
-  const body = { ...trip.head, sent_at: Date.now(), events: rows.map((row) => row.envelope) };
+  const { wall, mono, boot } = clock.now();
+  const events = rows.map((row) => row.envelope);
+  const body = { ...trip.head, sent_at: wall, mono, boot, events };
   const answer = await ask("/api/v1/events", { body });
   if (TOO_MUCH.has(answer.status) && rows.length > 1) {
     trip.size = Math.ceil(rows.length / 2);

@@ -53,7 +53,15 @@ export class Session {
   async #tell(type, { about = this.#person.id, subject, version = "", data = {} }, also) {
     const keys = await this.#open();
     if (!currentDevice()) throw new FactsError("not_device");
-    const said = { type, v: 1, person_id: this.#person.id, about_id: about, subject, version, data };
+    const said = {
+      type,
+      v: 1,
+      person_id: this.#person.id,
+      about_id: about,
+      subject,
+      version,
+      data,
+    };
     const name = jsonOf(said);
     const before = this.#unsaved.get(name);
     const event = before?.event ?? {
