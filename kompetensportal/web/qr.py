@@ -25,8 +25,5 @@ def can_save() -> bool:
 def drawn(address: str) -> Markup:
     """The QR code of an address as an SVG element; dark on white in every theme."""
     code = segno.make(address, error="m", micro=False)
-    return Markup(
-        code.svg_inline(
-            scale=6, border=4, dark="#14493f", light="#ffffff", svgclass=None, lineclass=None
-        )
-    )
+    plain = {"svgclass": None, "lineclass": None, "omitsize": True}
+    return Markup(code.svg_inline(border=4, dark="#14493f", light="#ffffff", **plain))

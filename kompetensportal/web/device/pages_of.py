@@ -53,7 +53,8 @@ def _pages(person: Person) -> Iterator[tuple[str, str | None]]:
 
 def _main(person: Person, path: str, view: View, **arguments: str) -> str | None:
     """What a view shows this person in `<main>`; None when there is no such page for her."""
-    with current_app.test_request_context(path, base_url=request.host_url):
+    here = current_app.test_request_context(path, base_url=request.host_url)
+    with current_app.app_context(), here:  # A `g` of its own: nothing of it is left behind.
         g.person, g.shell, g.lasting = person, True, True
         try:
             page = view(**arguments)
