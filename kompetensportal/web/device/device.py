@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from hashlib import blake2b
 
 import orjson
@@ -16,6 +16,8 @@ from kompetensportal.web.context import portal
 from kompetensportal.web.device.group import answer, device, pages
 from kompetensportal.web.device.unlock import now_ms
 
+A_WHILE = timedelta(minutes=1)
+"""A contact is written down at most this often, to spare the disk."""
 COLOURS = 6
 """Colours of name tiles; each person keeps hers."""
 
@@ -27,8 +29,9 @@ def show_device() -> Response:
     A revoked device is told so, and nothing of anybody.
     """
     with portal().database.session() as session:
-        here = device(session)
-        devices.seen(session, here.id, None, datetime.now(UTC))
+        here, now = device(session), datetime.now(UTC)
+        if here.seen is None or now - here.seen > A_WHILE:
+            devices.seen(session, here.id, None, now)
         unit = units.tree(session).get(here.unit_id)
         shown = () if here.revoked else tiles(session, here, today())
         led = mentors(session, here, [tile.person for tile in shown], today())

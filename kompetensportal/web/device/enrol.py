@@ -7,12 +7,12 @@ from datetime import UTC, datetime
 from flask import Response, request
 
 from kompetensportal.actions.device.enrol import NotEnrolledError, enrol
-from kompetensportal.actions.device.seal import ensure_seal
 from kompetensportal.model.device.device import Device, Kind
 from kompetensportal.store.accounts import sessions, units
 from kompetensportal.web.account.session import SHARED_COOKIE, clear_session, secure, visits
 from kompetensportal.web.account.visits import SESSION_COOKIE
 from kompetensportal.web.context import portal, words
+from kompetensportal.web.device.facts import portal_seal
 from kompetensportal.web.device.given import given, text
 from kompetensportal.web.device.group import DAYS, answer, keep_device, pages
 from kompetensportal.web.device.unlock import now_ms
@@ -62,7 +62,7 @@ def _share(done: Response, token: str) -> None:
 
 
 def _told(made: Device) -> dict[str, object]:
-    seal = ensure_seal(portal().settings.data)
+    seal = portal_seal()
     with portal().database.session() as session:
         unit = units.tree(session).get(made.unit_id)
     return {
