@@ -3,7 +3,7 @@
 //   every js/*.js    -> <name>.<hash>.js    modules in js/<folder>/ are only imported
 //   assets/icons.json -> icons.<hash>.svg   one symbol an icon, from Tabler
 //   assets/words.mjs -> word-icons.<hash>.json, picture-words.<hash>.json   read by the server
-//   fonts and art    -> as they are
+//   fonts and art    -> as they are; the mark also as the app's icons (assets/icons.mjs)
 // and manifest.json, which the portal's `asset()` reads. `npm run build` runs it.
 
 import { createHash } from "node:crypto";
@@ -12,6 +12,7 @@ import { basename, dirname, extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { build } from "esbuild";
+import { appIcons } from "./icons.mjs";
 import { iconNames, pictureWords, wordIcons } from "./words.mjs";
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), "..");
@@ -108,6 +109,9 @@ for (const [name, file] of Object.entries(FONT_FILES)) {
 for (const file of filesUnder(join(STATIC, "art"), ".svg")) {
   write(file, readFileSync(join(STATIC, "art", file)));
 }
+const wasm = join(ROOT, "node_modules/@resvg/resvg-wasm/index_bg.wasm");
+const icons = await appIcons(readFileSync(join(STATIC, "art/mark.svg")), wasm);
+for (const [name, content] of Object.entries(icons)) write(name, content);
 write("icons.svg", sprite());
 write("word-icons.json", wordIcons());
 write("picture-words.json", pictureWords(iconNames()));
