@@ -23,6 +23,7 @@ from kompetensportal.settings import FILE_NAME
 from kompetensportal.store import archive, dump, schema
 from kompetensportal.store.content.disk import told, write_whole
 from kompetensportal.store.database import Database
+from kompetensportal.store.device import safe
 from kompetensportal.words import say
 
 LAST = "last-backup.json"
@@ -45,6 +46,7 @@ class Backup:
 def back_up(data: Path, database: Database, file: Path) -> Backup:
     """Make the backup; `file` appears only when it is whole and has been read back.
 
+    From then on tablets are told that what it holds of their events is safe.
     Raises ConflictError when `file` is there, EnvironmentalError for the disk, SchemaError.
     """
     if file.exists():
@@ -53,11 +55,13 @@ def back_up(data: Path, database: Database, file: Path) -> Backup:
     draft = file.with_name(f".{file.name}.{os.getpid()}.tmp")
     with told(file.parent):
         try:
-            rows = _write(data, database, draft)
+            rows, held = _write(data, database, draft)
             archive.verify(draft)
             draft.replace(file)
         finally:
             draft.unlink(missing_ok=True)
+    with database.session() as session:
+        safe.mark(session, held)
         made = Backup(str(file.absolute()), datetime.now(UTC), file.stat().st_size, rows)
     _remember(data, made)
     return made
@@ -73,10 +77,11 @@ def last_backup(data: Path) -> Backup | None:
         return None
 
 
-def _write(data: Path, database: Database, draft: Path) -> int:
+def _write(data: Path, database: Database, draft: Path) -> tuple[int, safe.Held]:
     with archive.writing(draft) as out, tempfile.TemporaryDirectory(dir=draft.parent) as folder:
         rows = 0
         with dump.snapshot(database) as connection:
+            held = safe.held(connection)
             for table in dump.TABLES:
                 with tempfile.TemporaryFile(dir=folder) as lines:
                     for line in dump.lines(connection, table):
@@ -97,7 +102,7 @@ def _write(data: Path, database: Database, draft: Path) -> int:
                 "rows": rows,
             }
         )
-    return rows
+    return rows, held
 
 
 def _add_build_rows(data: Path, folder: Path, out: archive.Writer) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, select, union, update
+from sqlalchemy import ColumnElement, Connection, Select, func, select, union, update
 from sqlalchemy.orm import Session
 
 from kompetensportal.store.learning.events import TABLE
@@ -49,12 +49,31 @@ def safe(session: Session, device_id: str, stores: Collection[str], ids: Collect
     return Safe(through, sorted(found)[:MOST_IDS])
 
 
-def mark(session: Session, order: int, asides: Collection[str]) -> None:
-    """A verified backup holds events up to an order, and these digests of quarantine."""
-    save_safe_order(session, order)
-    every = sorted(asides)
-    for start in range(0, len(every), _CHUNK):
-        part = every[start : start + _CHUNK]
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What of tablets' events a snapshot of the database holds."""
+
+    order: int
+    """Every event up to this order."""
+    asides: tuple[str, ...]
+    """Digests of the rows of quarantine that were not marked before."""
+
+
+def held(connection: Connection) -> Held:
+    """What a snapshot holds; asked of the same snapshot that is written."""
+    asides = select(QuarantineRow.digest).where(QuarantineRow.safe.is_(False))
+    return Held(
+        connection.scalar(select(func.max(TABLE.c.order))) or 0,
+        tuple(connection.scalars(asides)),
+    )
+
+
+def mark(session: Session, in_backup: Held) -> None:
+    """A verified backup holds this."""
+    # Of two backups at once the later one may reach less far.
+    save_safe_order(session, max(in_backup.order, identity(session).safe_order))
+    for start in range(0, len(in_backup.asides), _CHUNK):
+        part = in_backup.asides[start : start + _CHUNK]
         rows = update(QuarantineRow).where(QuarantineRow.digest.in_(part))
         session.execute(rows.values(safe=True))
 

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 
 from flask import Response, request
 
+from kompetensportal.actions.device.take_in import try_again
 from kompetensportal.actions.device.tiles import LEADING, code_kind
 from kompetensportal.actions.device.unlock import NotHereError, unlock
 from kompetensportal.actions.portal.sign_in import WrongSecretError
@@ -51,6 +52,10 @@ def unlock_person() -> Response:
         return refusal
     except NotHereError:
         return answer({"reason": "not_here"}, 403)
+    with portal().database.session() as session:
+        # What was set aside because nobody knew this key.
+        library = portal().library.generation()
+        try_again(session, library, here, person.id, datetime.now(UTC))
     return answer({"person": told(person), "state_key": None, "server_time": now_ms()})
 
 
