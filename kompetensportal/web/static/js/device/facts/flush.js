@@ -58,7 +58,8 @@ async function round({ byHand, software, content }) {
   // With nothing to send the portal still learns how it stands here, and says what is safe.
   if (!asked) stopped = (await offer([], trip)).stopped;
   if (trip.anew && !stopped) stopped = (await sendState("waiting", trip)).stopped;
-  await conclude(stopped ?? (trip.left ? "later" : null), before, trip, helps);
+  if (!stopped && trip.left) stopped = failed("later");
+  await conclude(stopped, before, trip, helps);
   return { sent: trip.sent, stopped: stopped?.reason ?? null };
 }
 
