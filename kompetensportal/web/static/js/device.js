@@ -12,7 +12,7 @@ import { forgetFields, keepDrafts, wipe } from "./device/screens/drafts.js";
 import { enter } from "./device/screens/enter.js";
 import { knownOf, refresh } from "./device/screens/known.js";
 import { keepLock } from "./device/screens/lock.js";
-import { closePortal, leadByOwnPage } from "./device/screens/network.js";
+import { closePortal, isPortalPage, leadByOwnPage } from "./device/screens/network.js";
 import { fetchParts } from "./device/screens/parts.js";
 import { keepReading } from "./device/screens/reading.js";
 import { remembered } from "./device/screens/remembered.js";
@@ -92,6 +92,8 @@ async function live(tablet) {
     showWays(tablet, null);
     shown();
     reads.leave();
+    if (isPortalPage())
+      location.replace(`/surfplatta/?till=${encodeURIComponent(location.pathname)}`);
   });
   document.addEventListener("kp:queue", shown);
 

@@ -1,6 +1,7 @@
 // Sends choices to the portal, one request after the other; while one is under way, what is chosen
 // waits. What has no answer yet stays in this tab: the next page shows and sends it.
 
+import { isTablet } from "../device/marker.js";
 import { show } from "./choices.js";
 import { leave, read, write } from "./waiting.js";
 
@@ -8,6 +9,7 @@ let waiting = {}; // choices that the portal has not answered for
 let request = null; // the one that is under way
 
 document.addEventListener("kp:chosen", ({ detail: { name, value } }) => {
+  if (isTablet()) return; // There it is sealed with the person (`device/screens/reading.js`).
   waiting[name] = value;
   write(waiting);
   send();
@@ -15,6 +17,7 @@ document.addEventListener("kp:chosen", ({ detail: { name, value } }) => {
 
 /** Show and send what the page before got no answer for; everything that shows choices listens. */
 export function resume() {
+  if (isTablet()) return;
   waiting = read();
   for (const [name, value] of Object.entries(waiting)) show(name, value);
   send();

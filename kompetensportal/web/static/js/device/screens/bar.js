@@ -22,11 +22,15 @@ export function showBar({ facts, parts }, { enter, change }) {
     who.hidden = next.hidden = !person;
     open.hidden = Boolean(person);
     name.textContent = person?.name ?? "";
-    if (person) {
-      const { letters, colour } = markOf(person);
-      mark.textContent = letters;
-      mark.dataset.colour = colour;
-    }
+    if (person) showMark(person);
+  }
+
+  /** The same letters and colour as on her tile. */
+  async function showMark(person) {
+    const tile = (await facts.people()).find(({ id }) => id === person.id)?.tile;
+    const { letters, colour } = markOf({ ...person, tile });
+    mark.textContent = letters;
+    mark.dataset.colour = colour;
   }
 
   function showQueue({ waiting, help }) {

@@ -2,6 +2,7 @@
 // sound stay. It comes after a time without activity in any tab of the tablet.
 
 import { button, hideBar, onActivity, quiet, showBar, stay, watch } from "../../account/idle.js";
+import { stayInPortal } from "./network.js";
 
 const SECONDS = { own: 1200 };
 const SHARED = 120;
@@ -19,6 +20,7 @@ export function keepLock({ facts, parts }, page) {
     if (Math.abs(Date.now() - touched) < TOUCH) return;
     touched = Date.now();
     facts.touch();
+    stayInPortal();
   }
 
   function start() {

@@ -18,7 +18,18 @@ export function leadByOwnPage() {
 }
 
 const isSessionOpen = () => document.cookie.includes("kp_lock=") && isPortalPage();
-const isPortalPage = () => document.querySelector(".head-account") !== null;
+
+/** An ordinary session lasts as long as she is here. */
+export function stayInPortal() {
+  const token = document.querySelector("input[name=csrf]")?.value;
+  if (!token || !document.cookie.includes("kp_lock=")) return;
+  fetch("/mig/aktiv", { method: "POST", headers: { "X-CSRF-Token": token } }).catch(() => null);
+}
+
+/** Whether this page is one that the portal made for her. */
+export const isPortalPage = () =>
+  document.querySelector(".head-account .head-word") !== null &&
+  document.querySelector("input[name=csrf]") !== null;
 
 /** End the ordinary session, if there is one. Without a network the portal ends it by itself. */
 export async function closePortal() {

@@ -61,7 +61,9 @@ export function showEnding(parts, lesson, known) {
   ];
   for (const [type, words, wanted] of said) {
     const fact = wanted && factOf(known, type, id);
-    if (fact) made.append(told(parts, fact, words));
+    if (fact && type === "lesson.completed")
+      made.querySelector("[data-done]").after(told(parts, fact));
+    else if (fact) made.append(told(parts, fact, words));
   }
   const before = place.querySelector(".tablet-ending");
   if (before?.outerHTML === made.outerHTML) return;

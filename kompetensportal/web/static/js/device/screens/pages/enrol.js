@@ -17,6 +17,7 @@ export async function enrol(place, { facts }) {
     history.replaceState(null, "", location.pathname);
   }
 
+  form.querySelector("button").disabled = false;
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     const button = form.querySelector("button");
