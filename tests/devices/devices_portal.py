@@ -1,0 +1,112 @@
+"""The portal of these tests, and what they ask of it again and again."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import threading
+import uuid
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from paper_tablet import Answer, PaperTablet, Unlocked  # type: ignore[import-not-found]
+from sqlalchemy import text
+from waitress.server import TcpWSGIServer, create_server
+
+from kompetensportal.actions.device.enrol import code_for_unit
+from kompetensportal.actions.portal import example
+from kompetensportal.settings import Settings
+from kompetensportal.store import schema
+from kompetensportal.store.database import Database
+from kompetensportal.web.app import create_app
+
+CODES = {account.user_name: account.code for account in example.ACCOUNTS}
+
+
+@dataclass
+class DevicesPortal:
+    """A portal that runs, and its database to look into."""
+
+    address: str
+    database: Database
+
+    def rows(self, query: str, **values: Any) -> list[dict[str, Any]]:
+        """What a query gives."""
+        with self.database.engine.connect() as connection:
+            return [dict(row) for row in connection.execute(text(query), values).mappings()]
+
+    def change(self, query: str, **values: Any) -> None:
+        """Change the database under the portal."""
+        with self.database.engine.begin() as connection:
+            connection.execute(text(query), values)
+
+    def code(self, unit: str = "ekdalen", now: datetime | None = None) -> str:
+        """A one-time code for a new tablet, made now or at another moment."""
+        with self.database.session() as session:
+            at = now or datetime.now(UTC)
+            return code_for_unit(session, unit, "Plattan", by="fatima", now=at)
+
+    def tablet(self, unit: str = "ekdalen") -> PaperTablet:
+        """An enrolled tablet of a unit."""
+        made = PaperTablet(self.address)
+        made.enrol(self.code(unit))
+        return made
+
+    def unlocked(self, tablet: PaperTablet, name: str) -> Unlocked:
+        """One of the example people, on a tablet."""
+        return tablet.unlock(name, CODES[name])
+
+
+def enrol(tablet: PaperTablet, code: str, **more: Any) -> Answer:
+    """Try a code."""
+    return tablet.ask("POST", "/api/v1/devices/enrol", {"code": code, **more})
+
+
+def unlock(tablet: PaperTablet, name: str, code: str, /, **changed: Any) -> Answer:
+    """Try to unlock a tablet, with keys of one's own unless they are given."""
+    body = {"person_id": name, "code": code, **Unlocked(name).public_part, **changed}
+    return tablet.ask("POST", "/api/v1/persons/unlock", body)
+
+
+def asked(tablet: PaperTablet, who: Unlocked, ask: str, **changed: Any) -> dict[str, str]:
+    """A signed question in somebody's name; `changed` replaces parts of it."""
+    body = {
+        "ask": ask,
+        "person_id": who.person_id,
+        "device_id": tablet.device["device_id"],
+        "key_id": who.signing.key_id,
+        "since": 0,
+        "nonce": str(uuid.uuid4()),
+        **changed,
+    }
+    signed: dict[str, str] = tablet.sign(who, json.dumps(body))
+    return signed
+
+
+def state(tablet: PaperTablet, who: Unlocked, **changed: Any) -> Answer:
+    """What the tablet is told of somebody."""
+    return tablet.ask("POST", "/api/v1/state", asked(tablet, who, "state", **changed))
+
+
+def served(address: str, data: Path, library: Path) -> Iterator[DevicesPortal]:
+    """A portal with the example organisation and a library, on a port of its own."""
+    database = Database(address)
+    schema.create(database)
+    example.make(database)
+    (data / "library").symlink_to(library / "library")
+    app = create_app(Settings(data=data, demo=True), database)
+    server = create_server(app, host="127.0.0.1", port=0, threads=8)
+    thread = threading.Thread(target=_run, args=(server,), daemon=True)
+    thread.start()
+    yield DevicesPortal(f"http://127.0.0.1:{server.effective_port}", database)
+    server.close()
+    thread.join(timeout=5)
+    database.close()
+
+
+def _run(server: TcpWSGIServer) -> None:
+    with contextlib.suppress(OSError):  # Its sockets are closed under it at the end.
+        server.run()
