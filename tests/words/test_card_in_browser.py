@@ -177,6 +177,27 @@ def test_every_word_has_a_place_in_the_glossary_and_a_page(opened: Callable[...,
     assert answer.status == 404
 
 
+def test_a_long_glossary_is_folded_and_unfolds_for_a_letter_a_word_and_what_is_searched_for(
+    opened: Callable[..., Page], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kompetensportal.web.reader.glossary.MOST_OPEN", 2)
+    page = opened("/ordlista/", java_script_enabled=False)
+    entry = page.locator("#ord-insats .word-means")
+    expect(entry).to_be_hidden()
+    page.locator(".word-letters").get_by_role("link", name="I", exact=True).click()
+    expect(entry).to_be_visible()
+    expect(page.locator("#ord-brukare .word-means")).to_be_hidden()
+    page.locator("summary", has=page.get_by_role("heading", name="I", exact=True)).click()
+    expect(entry).to_be_hidden()
+    page.goto("/ordlista/#ord-brukare")
+    expect(page.locator("#ord-brukare .word-means")).to_be_visible()
+    # As the browser's own search in the page does.
+    page.goto("/sok")
+    page.goto("/ordlista/#:~:text=hur%20en%20person%20vill")
+    expect(page.locator("#ord-genomforandeplan .word-means")).to_be_visible()
+    expect(entry).to_be_hidden()
+
+
 def test_who_searches_for_a_word_in_any_form_gets_its_card(opened: Callable[..., Page]) -> None:
     page = opened("/sok?q=Brukarens")
     expect(page.locator(".word-page .word-title")).to_have_text("brukare")

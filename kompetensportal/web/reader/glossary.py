@@ -26,6 +26,9 @@ OWN = "Kompetensportalen"
 """Source of the translations that came with the portal: not worth a line on each card."""
 SECOND = "en"
 """Shown when a word has no translation into the reader's own language."""
+MOST_OPEN = 40
+"""A list of more words is folded letter by letter: 200 of them are 40 screens on a phone. The
+browser unfolds a letter whose word is searched for in the page, or that an address leads to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +116,9 @@ def page(asked: Asked, rest: str) -> Main | None:
     if not rest:
         everything = sorted(library.words.values(), key=_place)
         letters = [(letter, list(group)) for letter, group in groupby(everything, key=_letter)]
-        html = render_template("reader/glossary.html", letters=letters, count=len(everything))
+        count = len(everything)
+        folded = count > MOST_OPEN
+        html = render_template("reader/glossary.html", letters=letters, count=count, folded=folded)
         return Main(t("glossary.title"), html)
     word = library.words.get(rest)
     if word is None:
