@@ -8,7 +8,7 @@ from __future__ import annotations
 import subprocess
 import sys
 
-LINES = ("compile", "preview", "search", "serve", "speech", "reading", "rules", "fresh")
+LINES = ("compile", "preview", "search", "serve", "speech", "reading", "rules", "fresh", "outbox")
 
 
 def main() -> int:
