@@ -15,7 +15,6 @@ import * as unlocking from "./unlock.js";
 
 export { FactsError, StorageError };
 
-const LOCK_AFTER = 120_000; // ms without activity
 const SHARED = Symbol.for("kompetensportal.facts"); // One object a page, whoever asks for it.
 const say = (name, detail) => document.dispatchEvent(new CustomEvent(name, { detail }));
 
@@ -32,7 +31,7 @@ async function open() {
   if (!globalThis.isSecureContext) throw new StorageError("insecure");
   fillNew(fillStore);
   await connect();
-  const facts = new Facts(await unlocking.resume(LOCK_AFTER));
+  const facts = new Facts(await unlocking.resume());
   facts.start();
   return facts;
 }

@@ -13,6 +13,8 @@ import { claim, forgive, unclaim } from "./slow_down.js";
 import { currentDevice, load } from "./state.js";
 
 const TAB = "kp-session";
+const UNUSED = 120_000; // ms that a session goes on without activity, as the lock of a page has it
+const OWN_UNUSED = 1_200_000; // On somebody's own phone.
 const DAY = 24 * 3600 * 1000;
 const sessions = () => IDBKeyRange.bound("session:", "session:\uffff");
 
@@ -92,24 +94,22 @@ async function endOthers(meta, personId) {
   });
 }
 
-/** The session that this tab had in the page before, unless it lay unused for longer than `lockAfter`
- * (ms). Reads what else is kept of the tablet, too. */
-export async function resume(lockAfter) {
+/** The session that this tab had in the page before, unless it lay unused for too long. Reads what else
+ * is kept of the tablet, too. */
+export async function resume() {
   const tab = remembered();
   const { sealed } = await load(tab?.id ?? "");
   if (!tab) return null;
-  const unused = Date.now() - tab.used;
-  if (!sealed || unused > lockAfter || unused < -lockAfter) {
-    await end();
-    return null;
-  }
+  const longest = currentDevice()?.kind === "own" ? OWN_UNUSED : UNUSED;
   try {
+    if (!sealed || Math.abs(Date.now() - tab.used) > longest) throw new FactsError("locked");
     const { key } = await secretKey(fromBase64(tab.key));
     const { bundle, person } = await unseal(key, sealed, tab.id);
     touch();
     return new Session(bundle, person);
   } catch {
-    await end();
+    forget();
+    await write(["meta"], ({ meta }) => meta.delete(`session:${tab.id}`));
     return null;
   }
 }
