@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import argparse
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from kompetensportal.actions.content.index import make_index
 from kompetensportal.actions.content.publish import publish
+from kompetensportal.actions.device.enrol import code_for_unit
 from kompetensportal.actions.portal import example
 from kompetensportal.actions.portal.key import ensure_key
 from kompetensportal.cli.beside import Voice
@@ -54,7 +55,8 @@ def run(args: argparse.Namespace) -> int:
 
         def ready() -> None:
             voice.start()
-            print(welcome(words, address(opened)), flush=True)
+            code = tablet_code(words, database)
+            print(welcome(words, address(opened), code), flush=True)
 
         serve_until_stopped(app, opened, settings, ready)
     finally:
@@ -63,8 +65,16 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def welcome(words: Catalogue, where: str) -> str:
-    """The address, and a table of the example accounts."""
+def tablet_code(words: Catalogue, database: Database) -> str:
+    """A code that makes a browser a tablet of Amina's unit, for a day of trying."""
+    name, now = words.text("devices.demo_name"), datetime.now(UTC)
+    with database.session() as session:
+        unit, by = example.TABLET_OF
+        return code_for_unit(session, unit, name, by=by, now=now, lasts=timedelta(days=1))
+
+
+def welcome(words: Catalogue, where: str, code: str) -> str:
+    """The address, a table of the example accounts, and how to try a tablet."""
     columns = ("name", "role", "user_name", "code")
     rows = [[words.text(f"cli.column_{column}") for column in columns]]
     for account in example.ACCOUNTS:
@@ -84,6 +94,7 @@ def welcome(words: Catalogue, where: str) -> str:
             "",
             *table,
             "",
+            words.text("devices.demo", address=f"{where}/surfplatta/ny#{code}"),
             words.text("cli.audio_comes"),
             words.text("cli.how_to_stop"),
         ]

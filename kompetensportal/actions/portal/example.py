@@ -31,6 +31,9 @@ UNITS = (
 PROGRAMME = "ny-i-hemtjansten"
 """Amina's introduction programme, with Dilan as her mentor."""
 
+TABLET_OF = ("ekdalen", "fatima")
+"""Unit and administrator of the tablet that one may try."""
+
 
 @dataclass(frozen=True, slots=True)
 class Account:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from kompetensportal.store.accounts import accesses, people, units
 from kompetensportal.store.database import utc
+from kompetensportal.store.device import devices, keys
 from kompetensportal.store.learning import enrolments
 from kompetensportal.store.tables import EventRow, OwnActivityRow, SessionRow
 
@@ -77,6 +78,14 @@ def collect(session: Session, person_id: str) -> dict[str, Any]:
         "who_looked": [
             {"who": look.viewer, "page": look.page, "at": look.at.isoformat()}
             for look in accesses.about(session, person_id, limit=10_000)
+        ],
+        "own_devices": [
+            {"name": one.name, "since": one.created.isoformat(), "seen": _iso(one.seen)}
+            for one in devices.of_person(session, person_id)
+        ],
+        "keys_on_devices": [
+            {"key": key.key_id, "device": key.device_id, "since": key.created.isoformat()}
+            for key in keys.of_person(session, person_id)
         ],
         "signed_in": [
             {"since": utc(row.created).isoformat(), "shared": row.shared} for row in visits

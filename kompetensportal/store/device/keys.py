@@ -54,6 +54,12 @@ def on_device(session: Session, device_id: str) -> dict[str, PersonKey]:
     return {row.person_id: _key(row) for row in rows}
 
 
+def of_person(session: Session, person_id: str) -> tuple[PersonKey, ...]:
+    """All keys of somebody, also revoked ones, the oldest first."""
+    query = select(PersonKeyRow).where(PersonKeyRow.person_id == person_id)
+    return tuple(map(_key, session.scalars(query.order_by(PersonKeyRow.created))))
+
+
 def register(session: Session, key: PersonKey) -> bool:
     """Keep a key; one that is there is confirmed anew, also when its browser was enrolled again.
 
