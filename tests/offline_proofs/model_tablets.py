@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import copy
+import dataclasses
 from dataclasses import dataclass, field
 from http.cookies import SimpleCookie
 
 from model_portal import ModelPortal  # type: ignore[import-not-found]
 from paper_corridor import PaperTablet  # type: ignore[import-not-found]
-from proof_pen import Pen  # type: ignore[import-not-found]
 from queue_tablet import Answer, QueueTablet  # type: ignore[import-not-found]
 
 WHOLE, LOST, UNANSWERED, TWICE, CAPTIVE = "whole", "lost", "unanswered", "twice", "captive"
@@ -65,8 +65,8 @@ class ModelTablet:
     def copied(self, world: World) -> ModelTablet:
         """The same profile on a second tablet: cookie, store, numbers, keys and queue."""
         wire = ModelWire(world, self.wire.cookie)
-        old, pen = self.paper.queue, self.paper.pen
+        old = self.paper.queue
         queue = QueueTablet(old.device_id, old.store_id, wire.post, old.batch, old.epoch)
         queue.queue = copy.deepcopy(old.queue)
-        made = Pen(pen.device_id, pen.store_id, pen.seal, pen.last, pen.clock_ms, pen.offset)
-        return ModelTablet(PaperTablet(queue, made, dict(self.paper.keys)), wire)
+        pen = dataclasses.replace(self.paper.pen)
+        return ModelTablet(PaperTablet(queue, pen, dict(self.paper.keys)), wire)

@@ -17,6 +17,8 @@ from kompetensportal.actions.portal import example
 
 CODES = {account.user_name: account.code for account in example.ACCOUNTS}
 DAY = 86_400_000
+IN_THE_STORM = 5
+"""Attempts to send what is left before the network is whole again."""
 
 
 @dataclass
@@ -35,6 +37,13 @@ class PaperTablet:
         self.queue.put(envelope, meant.token)
         ledger.saved(envelope["id"], meant.token)
         return str(envelope["id"])
+
+    def forge(self, ledger: Ledger, person: str, victim: str) -> None:
+        """Somebody who holds the tablet signs with her own key what a colleague never said."""
+        told = {"person_id": victim, "about_id": victim}
+        envelope = self.pen.write(self.keys[person], "help.requested", "forged", {}, **told)
+        ledger.forged.add(envelope["id"])
+        self.queue.put(envelope, "")
 
     def unlock(self, post: Post, person: str) -> None:
         """The first time, with the network: her keys become known. Raises RuntimeError."""
@@ -79,6 +88,12 @@ def say_much(
             tablet.pen.clock_ms = chance.choice([0, 0, DAY, -40 * DAY, 1_700 * DAY, -9_800 * DAY])
         meant = Meant(f"{tablet.pen.store_id}/{number}", chance.choice(people))
         tablet.tell(ledger, ledger.will_say(meant))
-        if chance.random() < 0.05:
-            tablet.queue.batch = chance.choice([1, 7, 50, MOST])
+        if chance.random() < 0.02:
+            tablet.forge(ledger, *chance.sample(people, 2))
+        if chance.random() < 0.04:
+            tablet.queue.batch = chance.choice([3, 20, MOST])
+            tablet.queue.flush()
+    tablet.queue.batch = MOST
+    for _ in range(IN_THE_STORM):
+        if not stop.is_set():
             tablet.queue.flush()

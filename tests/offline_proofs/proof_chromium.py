@@ -58,6 +58,15 @@ class Chromium:
                     raise
         raise AssertionError
 
+    def quit(self) -> None:
+        """As somebody closes it: cookies are written, as Chromium does every half minute."""
+        assert self._browser is not None and self.process is not None
+        with suppress(Error):
+            self._browser.new_browser_cdp_session().send("Browser.close")
+        with suppress(subprocess.TimeoutExpired):
+            self.process.wait(PATIENCE_SECONDS)
+        self.kill()
+
     def kill(self) -> None:
         """SIGKILL to all its processes at once: no handler, no flush."""
         if self.process is not None:

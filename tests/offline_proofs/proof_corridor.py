@@ -10,7 +10,6 @@ import itertools
 import json
 import random
 import time
-from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -84,7 +83,7 @@ class CorridorTablet:
     pages: list[Page] = field(default_factory=list)
     failed: list[str] = field(default_factory=list)
     kills: int = 0
-    said: int = 0
+    planned: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.chromium = Chromium(self.kind, self.profile, self.arguments)
@@ -112,7 +111,7 @@ class CorridorTablet:
         turns = []
         for person in list(itertools.islice(itertools.cycle(people), in_turns)):
             said = [self.ledger.will_say(Meant(f"t{next(_tokens)}", person)) for _ in range(share)]
-            self.said += len(said)
+            self.planned |= {meant.token for meant in said}
             turns.append(
                 {
                     "person": person,
@@ -146,6 +145,11 @@ class CorridorTablet:
         for page in self.pages:
             self.failed += page.evaluate("() => globalThis.proofDone")
 
+    @property
+    def shown(self) -> int:
+        """How many things it has shown as saved."""
+        return len(self.planned & set(self.ledger.told.values()))
+
     def ids(self) -> set[str]:
         """The ids that lie in its queue."""
         job = {"script": FACTS}
@@ -159,6 +163,11 @@ class CorridorTablet:
         self.chromium.kill()
         self.pages = []
         self.kills += 1
+
+    def quit(self) -> None:
+        """Close it as somebody does: an enrolment outlives every later kill then."""
+        self.chromium.quit()
+        self.pages = []
 
     def close(self) -> None:
         """At the end of a test."""
@@ -174,10 +183,3 @@ class CorridorTablet:
             if not queue["waiting"]:
                 break
         return queue
-
-
-def rounds_of(many: int, at_a_time: int) -> Iterator[int]:
-    """`many` split into parts of at most `at_a_time`."""
-    while many > 0:
-        yield min(many, at_a_time)
-        many -= at_a_time

@@ -17,7 +17,6 @@ from playwright.sync_api import BrowserType
 from proof_corridor import (  # type: ignore[import-not-found]
     PEOPLE,
     CorridorTablet,
-    rounds_of,
     serve_proof,
 )
 from proof_ledger import Ledger, Verdict, judge  # type: ignore[import-not-found]
@@ -31,8 +30,10 @@ from kompetensportal.actions.portal.restore import restore
 from kompetensportal.store.database import Database
 
 UNIT, ADMINISTRATOR = "ekdalen", "fatima"
-AT_A_TIME = 120
+AT_A_TIME = 240
 """Things said between two starts of the browser, unless it is killed before."""
+LIVES = (1.0, 9.0)
+"""Seconds that a browser lives at most from its first word on."""
 
 
 @dataclass
@@ -72,6 +73,11 @@ class Figures:
     def is_clean(self) -> bool:
         """What every run of the product must be."""
         return not self.verdict.faults and not self.left
+
+    def complaint(self) -> str:
+        """What is wrong, with the first ids of each kind."""
+        kinds = self.verdict.faults
+        return f"{self}: " + str({kind: getattr(self.verdict, kind)[:5] for kind in kinds})
 
     def __str__(self) -> str:
         broken = sum(n for kind, n in self.network.items() if kind != "whole")
@@ -123,7 +129,7 @@ class Day:
             self.portal.stop()
             verdict = judge(self.ledger, f"sqlite:///{self.data / 'portal.sqlite'}")
         kills = self.tablet.kills if self.tablet else 0
-        said = self.tablet.said if self.tablet else 0
+        said = self.tablet.shown if self.tablet else 0
         return Figures(
             verdict,
             left,
@@ -153,6 +159,7 @@ class Day:
             stack.callback(self.tablet.close)
             self.tablet.open()
             self.tablet.enrol(code_for_tablet(self.data))
+            self.tablet.quit()
 
     def _storm(self) -> None:
         share = -(-self.plan.on_paper // max(1, len(self.paper)))
@@ -173,12 +180,11 @@ class Day:
         return work
 
     def _in_browser(self, tablet: CorridorTablet, trouble: Trouble) -> None:
-        tablet.kill()
-        for many in rounds_of(self.plan.in_browser, AT_A_TIME):
+        while tablet.shown < self.plan.in_browser:
             pages = tablet.open(tabs=self.chance.choice([1, 1, 2]))
             for page in pages:
-                tablet.begin(page, tablet.plan(many // len(pages)))
-            dies_at = time.monotonic() + self.chance.uniform(0.1, 5.0)
+                tablet.begin(page, tablet.plan(AT_A_TIME // len(pages)))
+            dies_at = time.monotonic() + self.chance.uniform(*LIVES)
             while not tablet.is_done() and time.monotonic() < dies_at:
                 time.sleep(0.02)
             tablet.kill()

@@ -40,6 +40,8 @@ class Ledger:
         """Id -> token, of what was shown as saved."""
         self.repeated: list[str] = []
         """Ids that were shown as saved for two different things."""
+        self.forged: set[str] = set()
+        """Ids of what somebody signed in a colleague's name: none of it may count."""
 
     def will_say(self, meant: Meant) -> Meant:
         """Note what is going to be said. Raises ValueError for a token that was used."""
@@ -98,6 +100,9 @@ def judge(ledger: Ledger, database_url: str) -> Verdict:
     by_id = {row["id"]: row for row in rows}
     tokens: Counter[str] = Counter()
     for row in rows:
+        if row["id"] in ledger.forged:
+            verdict.wrong_person.append(row["id"])
+            continue
         token = row["data"].get("words", "") if isinstance(row["data"], dict) else ""
         meant = ledger.meant.get(token)
         if meant is None:
@@ -114,7 +119,7 @@ def judge(ledger: Ledger, database_url: str) -> Verdict:
         elif not tokens[token]:
             verdict.lost.append(event_id)
     verdict.twice = [token for token, n in tokens.items() if n > 1] + ledger.repeated
-    verdict.set_aside = [row["event_id"] for row in aside]
+    verdict.set_aside = [row["event_id"] for row in aside if row["event_id"] not in ledger.forged]
     verdict.out_of_order = _out_of_order(rows)
     return verdict
 

@@ -38,7 +38,7 @@ export async function work({ script, turns }) {
         failed.push(`${turn.person}: ${error.reason ?? ""} ${error.message}`);
       }
       // A storm makes the tablet wait longer and longer; somebody presses "Skicka nu".
-      if (Math.random() < 0.03) facts.sendNow().catch(() => {});
+      if (Math.random() < 0.06) facts.sendNow().catch(() => {});
     }
   }
   return failed;

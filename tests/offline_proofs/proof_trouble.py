@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import threading
+import time
 from collections.abc import Callable
 from contextlib import suppress
 
@@ -11,10 +12,10 @@ from proof_portal import ProofPortal  # type: ignore[import-not-found]
 
 
 class Trouble:
-    """`with Trouble(portal, seed):` the portal dies every now and then until the block ends."""
+    """`with Trouble(portal, seed):` the portal dies every now and then, and when the block ends."""
 
     def __init__(
-        self, portal: ProofPortal, seed: int, every: tuple[float, float] = (0.5, 4.0)
+        self, portal: ProofPortal, seed: int, every: tuple[float, float] = (2.0, 8.0)
     ) -> None:
         self.portal = portal
         self.lock = threading.Lock()
@@ -32,6 +33,8 @@ class Trouble:
     def __exit__(self, *_: object) -> None:
         self._stop.set()
         self._thread.join()
+        if not self.errors:
+            self._once()
         assert not self.errors, self.errors
 
     def _pull(self) -> None:
@@ -42,7 +45,7 @@ class Trouble:
     def _once(self) -> None:
         try:
             self.portal.kill()
-            self._stop.wait(self._chance.choice([0.0, 0.0, 0.5]))
+            time.sleep(self._chance.choice([0.0, 0.0, 0.5]))
             self.portal.start()
         except BaseException as error:
             self.errors.append(error)
