@@ -158,13 +158,14 @@ export class Session {
    * portal's reason. */
   async refreshState() {
     const kept = await this.kept("state");
-    const { epoch } = currentDevice();
-    const goesOn = kept?.epoch === epoch;
-    const found = await this.#ask("state", goesOn ? kept.order : 0);
+    let found = await this.#ask("state", kept?.order ?? 0);
+    const goesOn = kept?.epoch === found.epoch;
+    // A portal that was restored has another order: everything anew.
+    if (kept && !goesOn) found = await this.#ask("state", 0);
     const earlier = goesOn ? kept.events : [];
     const fresh = new Set(found.events.map((event) => event.id));
     const events = [...earlier.filter((event) => !fresh.has(event.id)), ...found.events];
-    const state = { ...found, events, epoch: found.epoch ?? epoch };
+    const state = { ...found, events };
     await this.keep("state", state);
     await this.keep("person", found.person);
     this.#person = { ...this.#person, ...found.person };
