@@ -1,0 +1,98 @@
+"""The administrator's pages about tablets in a real browser: whole and accessible, light and dark."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from devices_portal import DevicesPortal  # type: ignore[import-not-found]
+from playwright.sync_api import BrowserContext, Page, expect
+
+from kompetensportal.actions.portal import example
+from kompetensportal.model.device.device import Kind, Report
+from kompetensportal.store.device import devices
+
+SCREENS = {
+    "tablet": {"viewport": {"width": 820, "height": 1180}},
+    "phone": {"viewport": {"width": 390, "height": 844}, "color_scheme": "dark"},
+    "narrow": {"viewport": {"width": 320, "height": 700}},
+}
+
+
+def fill(portal: DevicesPortal) -> str:
+    """Two tablets, one of which worries in every way; gives its id."""
+    now = datetime.now(UTC)
+    sad = Report("old.js", "abc", 3, now - timedelta(days=2), False, 19, 20, 3_800_000)
+    with portal.database.session() as session:
+        made = [
+            devices.add(
+                session,
+                kind=kind,
+                name=name,
+                unit_id="ekdalen",
+                person_id=whose,
+                by="fatima",
+                now=now - timedelta(days=30),
+            )[0].id
+            for kind, name, whose in (
+                (Kind.SHARED, "Personalrummet, plan 2", None),
+                (Kind.SHARED, "Bilen", None),
+                (Kind.OWN, "Aminas mobil", "amina"),
+            )
+        ]
+        devices.seen(session, made[0], sad, now - timedelta(days=9))
+        devices.mark_copied(session, made[0])
+        devices.revoke(session, made[1], now)
+    return made[0]
+
+
+def sign_in(page: Page, portal: DevicesPortal, name: str) -> None:
+    page.goto(f"{portal.address}/logga-in?next=/mig")
+    page.fill("#user_name", name)
+    page.fill("#password", example.PASSWORD)
+    page.locator("main form button.button").first.click()
+    page.wait_for_url("**/mig")
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_pages_about_tablets_are_whole_and_accessible(
+    portal: DevicesPortal,
+    browser_context: Callable[..., BrowserContext],
+    watch: Callable[[Page], Page],
+    axe: Callable[[Page], list[str]],
+    screen: str,
+) -> None:
+    device_id = fill(portal)
+    page = watch(browser_context(**SCREENS[screen]).new_page())
+
+    def look() -> None:
+        wide = page.evaluate("() => document.documentElement.scrollWidth - innerWidth")
+        assert wide <= 0, page.url
+        assert axe(page) == [], page.url
+
+    sign_in(page, portal, "fatima")
+    for address in ("", f"/{device_id}", "/ny"):
+        page.goto(f"{portal.address}/admin/surfplattor{address}")
+        look()
+    page.fill("#name", "Köket")
+    page.select_option("#unit", "ekdalen")
+    page.get_by_role("button", name="Visa en kod").click()
+    expect(page.locator(".device-code-letters")).to_have_text(
+        re.compile("^[A-Z2-9]{4} [A-Z2-9]{4}$")
+    )
+    expect(page.get_by_role("img", name="QR-kod")).to_be_visible()
+    look()
+
+
+def test_she_takes_the_portal_along_from_her_own_page(
+    portal: DevicesPortal, page: Page, axe: Callable[[Page], list[str]]
+) -> None:
+    sign_in(page, portal, "amina")
+    page.get_by_role("link", name="Ta med portalen i mobilen").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Ta med portalen i mobilen")
+    assert axe(page) == []
+    page.get_by_role("button", name="Visa en kod för mobilen").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Kod för Min mobil")
+    assert axe(page) == []
