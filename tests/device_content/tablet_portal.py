@@ -12,6 +12,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -105,22 +106,25 @@ def tablet_original(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str
     return folder, token
 
 
-@pytest.fixture
-def tablet_portal(tmp_path: Path, tablet_original: tuple[Path, str]) -> Iterator[Portal]:
-    """A portal of this test alone, not yet started."""
+@contextmanager
+def portal_in(folder: Path, tablet_original: tuple[Path, str]) -> Iterator[Portal]:
+    """A portal in a folder of its own, not yet started."""
     original, token = tablet_original
-    shutil.copytree(original, tmp_path / "portal")
+    shutil.copytree(original, folder)
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    portal = Portal(tmp_path / "portal" / "content", tmp_path / "portal" / "data", port, token)
+    portal = Portal(folder / "content", folder / "data", port, token)
     yield portal
     portal.kill()
 
 
-@pytest.fixture
-def tablets(tmp_path: Path, tablet_portal: Portal) -> Iterator[Callable[..., BrowserContext]]:
-    """Start an enrolled tablet: a browser process with its own profile on disk.
+Tablets = Callable[..., BrowserContext]
+
+
+@contextmanager
+def tablets_of(portal: Portal, folder: Path) -> Iterator[Tablets]:
+    """Starts enrolled tablets: each a browser process with its own profile on disk.
 
     The same name is the same tablet: a second start is its browser started again.
     """
@@ -130,17 +134,15 @@ def tablets(tmp_path: Path, tablet_portal: Portal) -> Iterator[Callable[..., Bro
 
         def start(name: str = "tablet", *arguments: str) -> BrowserContext:
             context = playwright.chromium.launch_persistent_context(
-                tmp_path / name,
+                folder / name,
                 executable_path=where,
                 args=[*ARGUMENTS, *arguments],
                 viewport={"width": 820, "height": 1180},
                 locale="sv-SE",
-                base_url=tablet_portal.address,
+                base_url=portal.address,
             )
             context.set_default_timeout(30_000)
-            context.add_cookies(
-                [{"name": COOKIE, "value": tablet_portal.token, "url": tablet_portal.address}]
-            )
+            context.add_cookies([{"name": COOKIE, "value": portal.token, "url": portal.address}])
             opened.append(context)
             return context
 
@@ -150,8 +152,62 @@ def tablets(tmp_path: Path, tablet_portal: Portal) -> Iterator[Callable[..., Bro
                 context.close()
 
 
+@pytest.fixture
+def tablet_portal(tmp_path: Path, tablet_original: tuple[Path, str]) -> Iterator[Portal]:
+    """A portal of this test alone, not yet started."""
+    with portal_in(tmp_path / "portal", tablet_original) as portal:
+        yield portal
+
+
+@pytest.fixture
+def tablets(tmp_path: Path, tablet_portal: Portal) -> Iterator[Tablets]:
+    """Starts tablets of that portal."""
+    with tablets_of(tablet_portal, tmp_path) as start:
+        yield start
+
+
 def fetch_everything(page: Page) -> None:
     """Let a tablet fetch what it lacks, on its storage page, until all lies there."""
     page.goto("/surfplatta/lagring")
     page.click("[data-now]")
     expect(page.locator("[data-state=ready]")).to_be_visible()
+
+
+def fetch_now(page: Page) -> None:
+    """Look at the portal again and wait until that has ended, well or not."""
+    page.goto("/surfplatta/lagring")
+    page.wait_for_selector("[data-checked]")
+    before = page.get_attribute("[data-checked]", "data-checked")
+    page.click("[data-now]")
+    page.wait_for_function(
+        "(before) => Number(document.querySelector('[data-checked]').dataset.checked) > before",
+        arg=int(before or 0),
+    )
+
+
+def lying_there(page: Page) -> dict[str, object]:
+    """What `kp-content` holds: how many blobs, the pointers, and the last look at the portal."""
+    return page.evaluate(LYING)  # type: ignore[no-any-return]
+
+
+_READ = """(names) => new Promise((resolve, reject) => {
+  const opening = indexedDB.open("kp-content");
+  opening.onerror = () => reject(opening.error);
+  opening.onsuccess = () => {
+    const database = opening.result;
+    if (!database.objectStoreNames.contains("state")) {
+      database.close();
+      return resolve({ blobs: 0 });
+    }
+    const reading = database.transaction(["state", "blobs"]);
+    const found = {};
+    for (const name of names) {
+      const request = reading.objectStore("state").get(name);
+      request.onsuccess = () => { found[name] = request.result; };
+    }
+    const counting = reading.objectStore("blobs").count();
+    counting.onsuccess = () => { found.blobs = counting.result; };
+    reading.oncomplete = () => { database.close(); resolve(found); };
+  };
+})"""
+LYING = f'() => ({_READ})(["active", "previous", "moved", "checked"])'

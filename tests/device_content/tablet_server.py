@@ -1,6 +1,6 @@
 """The portal as a process: `tablet_server.py DATA PORT [FAULT …]`.
 
-Faults are those of a half deployment, between the portal and the tablet: `lost:ADDRESS` (a file is
+Faults are those of a half deployment, between the portal and the tablet: `lost:ADDRESS` (a page is
 answered by nothing), `altered:ADDRESS` (other bytes than its hash says), `cut:N` (after N packs a
 pack breaks in the middle, and the process ends), `captive` (every answer is 200 and HTML).
 """
@@ -17,6 +17,7 @@ from typing import Any
 import orjson
 from waitress.server import create_server
 
+from kompetensportal.model.device.device import Choices
 from kompetensportal.settings import Settings
 from kompetensportal.store.database import Database
 from kompetensportal.web.app import create_app
@@ -82,8 +83,8 @@ def main() -> None:
 
     def sha_of(address: str) -> str:
         manifests = app.extensions["tablet_manifests"]
-        path = manifests.path(address)
-        return str(manifests.blobs.hashed({address: path})[address].sha)
+        named = orjson.loads(manifests.of(Choices(), f"http://127.0.0.1:{port}").bodies[""])
+        return str(named["pages"][address]["easy"])
 
     app.wsgi_app = Faulty(inner, faults, sha_of)  # type: ignore[assignment, method-assign]
     create_server(app, host="127.0.0.1", port=port, threads=4).run()

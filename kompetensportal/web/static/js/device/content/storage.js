@@ -62,6 +62,7 @@ class Screen {
   async show() {
     const now = await overview();
     const { manifest, checked } = now;
+    this.place.dataset.checked = checked?.at ?? 0;
     const state = manifest ? "ready" : now.gone ? "gone" : "nothing";
     for (const one of this.place.querySelectorAll("[data-state]")) {
       one.hidden = one.dataset.state !== state;

@@ -16,6 +16,8 @@ const START = crypto.randomUUID(); // this start of the worker
 
 export class Update {
   #running = null;
+  #forced = false;
+  #looking = false;
   #audited = false;
 
   /** `tell` hands news to the pages: `{kind: "progress", done, of} | {kind: "checked", …}`. */
@@ -26,10 +28,16 @@ export class Update {
 
   /** Look, and fetch what is lacking; with `force` also when somebody has looked of late. */
   run(force) {
-    this.#running ??= this.#run(force).finally(() => {
+    if (force && !this.#looking) this.#forced = true;
+    this.#running ??= this.#runs().finally(() => {
       this.#running = null;
     });
     return this.#running;
+  }
+
+  async #runs() {
+    do await this.#run();
+    while (this.#forced); // Somebody asked while it was found that it was not yet time.
   }
 
   /** Remove everything: this device is no longer one of the portal's. */
@@ -43,17 +51,22 @@ export class Update {
     this.tell({ kind: "checked" });
   }
 
-  async #run(force) {
+  async #run() {
     try {
       await this.#audit();
       const { checked } = await state("checked");
-      if (!force && !isDue(checked)) return this.#finish(checked);
+      if (!this.#forced && !isDue(checked)) return this.#finish(checked);
+      this.#looking = true;
+      this.#forced = false;
       const { manifest, found } = await this.#fetch();
       await this.#finish({ at: Date.now(), ok: true, generation: manifest.generation, found });
     } catch (error) {
       const { reason = "storage", wait = 0, lacks = 0 } = error;
       const again = Date.now() + Math.max(SOON, wait * 1_000 * (1 + Math.random()));
+      this.#forced = false;
       await this.#finish({ at: Date.now(), ok: false, reason, lacks, again });
+    } finally {
+      this.#looking = false;
     }
   }
 
