@@ -32,6 +32,9 @@ CODES = {account.name: account.code for account in example.ACCOUNTS}
 GUIDE = "/lathundar/outlook/svara"
 OTHER = "/lathundar/outlook/bifoga"
 INTRODUCTION = "/introduktion/amina-ny"
+FACTS = "(await (await import(document.getElementById('tablet').dataset.facts)).openFacts())"
+SEND, LOCK = f"async () => {FACTS}.sendNow()", f"async () => {FACTS}.lock()"
+"""What a page's scripts do of themselves, done at once."""
 SERVER = Path(__file__).parent / "serve_screens.py"
 
 

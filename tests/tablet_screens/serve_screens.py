@@ -17,7 +17,9 @@ from kompetensportal.web.app import create_app
 
 data, port = Path(sys.argv[1]), int(sys.argv[2])
 settings = Settings(data=data, demo=True, public_url=f"http://127.0.0.1:{port}" if port else "")
-app = create_app(settings, Database(f"sqlite:///{data / 'portal.sqlite'}"), Library(data, draft=True))
+app = create_app(
+    settings, Database(f"sqlite:///{data / 'portal.sqlite'}"), Library(data, draft=True)
+)
 server = create_server(app, host="127.0.0.1", port=port, threads=4)
 print(server.effective_port, flush=True)
 server.run()

@@ -1,11 +1,7 @@
 // Every page on an enrolled tablet: who one is, what is not sent, and what is hers of this page. The
 // page itself is the same for everybody; what is personal is put in here and taken away at the lock.
 
-import {
-  reading as readingNow,
-  startContent,
-  keepReading as tellReading,
-} from "./device/content/index.js";
+import { startContent, keepReading as tellReading } from "./device/content/index.js";
 import { showBar, showWays } from "./device/screens/bar.js";
 import { takeDeeds } from "./device/screens/deeds.js";
 import { forgetFields, keepDrafts, wipe } from "./device/screens/drafts.js";
@@ -25,10 +21,10 @@ const root = document.documentElement;
 
 /** Which text and language the tablet shows; whether this page is another one. */
 async function tellWorker({ form = "easy", language }) {
-  const before = await readingNow().catch(() => null);
   const usual = form === "easy" && !language;
   await tellReading(usual ? null : { form, language, attributes: {} }).catch(() => {});
-  return (before?.form ?? "easy") !== form || (before?.language ?? "") !== (language ?? "");
+  const shown = document.querySelector(".form-switch [aria-pressed=true]")?.value;
+  return Boolean((shown && shown !== form) || (language && language !== root.lang));
 }
 
 async function wakeTablet() {
@@ -72,18 +68,27 @@ async function live(tablet) {
     },
   };
   const bar = showBar(tablet, page);
+  const deeds = takeDeeds(tablet, page);
+
+  /** Her way of reading; the page anew when it is another text or language than hers. */
+  async function arrive() {
+    const isOther = await reads.arrive();
+    // What she is about to tell comes first.
+    if (isOther && !deeds.isBusy()) location.reload();
+  }
 
   document.addEventListener("kp:unlocked", async () => {
     isCertain();
     bar.showPerson();
-    const isOther = await reads.arrive();
+    await arrive();
     await drafts.restore();
     await drafts.keep();
     showWays(tablet, await person(facts));
     await shown();
-    if (isOther && !document.querySelector("dialog[open]")) location.reload();
-    else if (await refresh(facts)) await shown();
+    if (!(await refresh(facts))) return;
+    await arrive();
     showWays(tablet, await person(facts));
+    await shown();
   });
   document.addEventListener("kp:locked", () => {
     drafts.drop();
@@ -96,11 +101,15 @@ async function live(tablet) {
       location.replace(`/surfplatta/?till=${encodeURIComponent(location.pathname)}`);
   });
   document.addEventListener("kp:queue", shown);
+  document.addEventListener("kp:shown", async () => {
+    forgetFields();
+    await drafts.restore();
+    await shown();
+  });
 
   forgetFields();
   watchPauses();
   keepLock(tablet, page);
-  takeDeeds(tablet, page);
   leadByOwnPage();
   hideWhenLeft();
   if (facts.session) {

@@ -38,6 +38,7 @@ export function takeDeeds(tablet, page) {
     const place = section.querySelector(".answer");
     take(carrier, null, { question: form.elements.question.value, place });
   });
+  return { isBusy: () => busy };
 }
 
 async function tell(tablet, page, form, submitter, extra = {}) {
