@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import io
 import shutil
+import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -21,8 +21,6 @@ from kompetensportal.web.context import LANGUAGE_COOKIE
 from kompetensportal.web.reading import COOKIE, Reading
 from tools.demo import demo, sign_in
 
-PATIENCE = 1200
-"""Seconds for the voice of all that ships, on two busy cores."""
 SIZES: dict[str, dict[str, int]] = {
     "phone": {"width": 390, "height": 844},
     "tablet": {"width": 820, "height": 1180},
@@ -86,7 +84,7 @@ def main() -> int:
         )
         with demo(Path(data) / "data") as address:
             _live_a_little(browser, address)
-            _wait_for_voice(Path(data) / "data")
+            _read_aloud(Path(data) / "data")
             for path in (
                 *_pictures(browser, address, folder),
                 *_ways_to_read(browser, address, folder),
@@ -108,13 +106,10 @@ def _live_a_little(browser: Browser, address: str) -> None:
     page.context.close()
 
 
-def _wait_for_voice(data: Path) -> None:
-    """Wait until everything has been read aloud: each picture shows the same each time."""
-    until = time.monotonic() + PATIENCE
-    while not (data / "library" / "voice.json").is_file():
-        if time.monotonic() > until:
-            raise SystemExit(f"no voice after {PATIENCE} s")
-        time.sleep(1)
+def _read_aloud(data: Path) -> None:
+    """Read everything aloud that the portal has not read yet, so that each page has its Lyssna."""
+    command = [sys.executable, "-m", "kompetensportal", "voice", "--require", "--data", str(data)]
+    subprocess.run(command, check=True)
 
 
 def _pictures(browser: Browser, address: str, folder: Path) -> Iterator[Path]:
