@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from playwright.sync_api import Page, expect
-from screens_fixtures import Portal, Tablet  # type: ignore[import-not-found]
+from playwright.sync_api import expect
+from screens_fixtures import Tablet  # type: ignore[import-not-found]
 
 
 def test_a_browser_is_enrolled_and_ends_at_the_names(tablet: Callable[..., Tablet]) -> None:

@@ -57,12 +57,12 @@ export function filled(text, values) {
   return text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
 }
 
-/** A moment in the page's language: the clock today, else the day as well. */
-export function moment(ms) {
+/** A moment in the page's language: the clock today (`clock`: "kl {time}"), else the day as well. */
+export function moment(ms, clock) {
   const at = new Date(ms);
   const language = document.documentElement.lang;
-  const clock = { hour: "2-digit", minute: "2-digit" };
-  if (at.toDateString() === new Date().toDateString())
-    return at.toLocaleTimeString(language, clock);
-  return at.toLocaleString(language, { day: "numeric", month: "long", ...clock });
+  const time = at.toLocaleTimeString(language, { hour: "2-digit", minute: "2-digit" });
+  const said = filled(clock, { time });
+  if (at.toDateString() === new Date().toDateString()) return said;
+  return `${at.toLocaleDateString(language, { day: "numeric", month: "long" })} ${said}`;
 }

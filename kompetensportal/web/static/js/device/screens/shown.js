@@ -89,6 +89,17 @@ function showForms(parts, known) {
     form.hidden = Boolean(fact) && deed.type !== "content.reported";
     if (fact) form.after(told(parts, fact, deed.told));
   }
+  for (const fact of known.told) showLine(parts, fact);
+}
+
+/** The line of an activity that has been done, in its programme. */
+function showLine(parts, fact) {
+  const words = { "activity.done": "activity_done", "activity.confirmed": "mentor_confirmed" };
+  if (!words[fact.type]) return;
+  const line = document.getElementById(`a-${fact.subject.replaceAll("#", "-")}`);
+  if (!line || line.querySelector("form")) return;
+  line.querySelector(".tablet-told")?.remove();
+  line.append(told(parts, fact, words[fact.type]));
 }
 
 function isSame(fact, deed) {

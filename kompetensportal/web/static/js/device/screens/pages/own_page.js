@@ -40,7 +40,7 @@ export async function ownPage(place, tablet) {
     asOf.hidden = isFresh || !at;
     if (at) {
       asOf.querySelector("[data-fill=when]").textContent = filled(asOf.dataset.asOf, {
-        when: moment(at),
+        when: moment(at, asOf.dataset.clock),
       });
     }
     document.dispatchEvent(new Event("kp:shown"));

@@ -21,7 +21,7 @@ export async function queue(place, { facts }) {
     }
     const last = at("last");
     last.textContent = lastSent
-      ? filled(last.dataset.last, { when: moment(lastSent) })
+      ? filled(last.dataset.last, { when: moment(lastSent, last.dataset.clock) })
       : last.dataset.never;
     await showPeople(people);
   }
