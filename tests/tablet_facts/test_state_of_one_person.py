@@ -13,6 +13,16 @@ from kompetensportal.store.accounts import credentials, people
 from kompetensportal.store.accounts.credentials import LIGHT, Secret
 
 MakeTablet = Callable[..., Tablet]
+WRAPPED = """([what, who]) => new Promise((done) => {
+  const asked = indexedDB.open("kp-facts");
+  asked.onsuccess = () => {
+    const row = asked.result.transaction("keys").objectStore("keys").get(who);
+    row.onsuccess = () => {
+      asked.result.close();
+      done(Boolean(Object.keys(row.result?.[what] ?? {}).length));
+    };
+  };
+})"""
 KEPT = "() => facts.session.kept('state')"
 
 
@@ -62,16 +72,21 @@ def test_pages_that_need_the_network_open_as_who_is_unlocked(tablet: MakeTablet)
     assert "/chef/" in eva.page.url
 
 
+def change_code(portal: Portal, code: str) -> None:
+    """Give Amina another code in the portal."""
+    with portal.database.session() as session:
+        credentials.save(session, "amina", Secret.CODE, credentials.hashed(code, LIGHT))
+        kept = people.preferences(session, "amina")
+        changed = {**kept, CODE_CHANGED: int(datetime.now(UTC).timestamp() * 1000)}
+        people.save_preferences(session, "amina", changed)
+
+
 def test_a_code_that_was_changed_in_the_portal_is_asked_for_there(
     tablet: MakeTablet, portal: Portal
 ) -> None:
     amina = tablet("amina")
     amina.run("() => facts.lock()")
-    with portal.database.session() as session:
-        credentials.save(session, "amina", Secret.CODE, credentials.hashed("555666", LIGHT))
-        kept = people.preferences(session, "amina")
-        changed = {**kept, CODE_CHANGED: int(datetime.now(UTC).timestamp() * 1000)}
-        people.save_preferences(session, "amina", changed)
+    change_code(portal, "555666")
     amina.away()
     assert amina.unlock("amina") is None, "the tablet has not heard of it yet"
     amina.run("() => facts.lock()")
@@ -85,3 +100,27 @@ def test_a_code_that_was_changed_in_the_portal_is_asked_for_there(
     amina.run("() => facts.lock()")
     amina.away()
     assert amina.unlock("amina", "555666") is None
+
+
+def test_drafts_of_before_a_changed_code_come_back_when_a_mentor_has_been_here(
+    tablet: MakeTablet, portal: Portal
+) -> None:
+    shared = tablet("dilan")
+    assert shared.run("() => facts.refresh()") is True
+    assert shared.unlock("amina") is None
+    shared.run("() => facts.session.keep('utkast', 'halvfärdigt')")
+    told = shared.tell(1)
+    shared.page.wait_for_function(WRAPPED, arg=["mentors", "amina"])
+    change_code(portal, "555666")
+    assert shared.run("() => facts.refresh()") is True
+    assert shared.unlock("amina", "555666") is None
+    draft = "() => facts.session.kept('utkast')"
+    assert shared.run(draft) is None, "sealed with keys that the old code opens"
+    shared.run("() => facts.session.keep('annat', 'nytt')")
+    assert shared.unlock("dilan") is None
+    shared.page.wait_for_function(WRAPPED, arg=["handed", "amina"])
+    shared.away()
+    assert shared.unlock("amina", "555666") is None
+    assert shared.run(draft) == "halvfärdigt"
+    assert shared.run("() => facts.session.kept('annat')") == "nytt"
+    assert [fact["id"] for fact in shared.run("() => facts.session.mine()")] == told

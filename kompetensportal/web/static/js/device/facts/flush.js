@@ -13,7 +13,7 @@ const MOST_LETTERS = 1_000_000;
 const HELP_AGAIN = 3600_000; // ms; what was set aside may have been put right since.
 const FIRST_PAUSE = 2; // s, doubled with each failure
 const LONGEST_PAUSE = 300;
-const TOO_MUCH = new Set([413, 500]);
+const TOO_MUCH = new Set([400, 413, 422, 500]); // One of the events may be what it cannot take.
 const COME_LATER = new Set([429, 503]);
 
 /** What one round came to: `sent`, and what stopped it: null, "busy" (another tab sends), "pause",

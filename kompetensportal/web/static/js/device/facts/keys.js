@@ -23,8 +23,8 @@ export async function keyId(publicKey) {
   return hexOf(new Uint8Array(await subtle.digest("SHA-256", fromBase64(publicKey)))).slice(0, 16);
 }
 
-/** New keys, as text: a bundle. `data`: the data key to go on with. */
-export async function makeKeys(data = base64(random(32))) {
+/** New keys, as text: a bundle. `data`: the data keys to go on with, the newest first. */
+export async function makeKeys([data, ...older] = [base64(random(32))]) {
   const signing = await pair(SIGNING, ["sign", "verify"]);
   const box = await pair(BOX, ["deriveBits"]);
   return {
@@ -34,6 +34,7 @@ export async function makeKeys(data = base64(random(32))) {
     signing: signing.secret,
     box: box.secret,
     data,
+    older,
   };
 }
 
@@ -44,15 +45,28 @@ export function publicPart({ key_id, public: publicKey, box_public }) {
 
 /** The keys of a bundle to work with; no script can take them out again. */
 export async function imported(bundle) {
-  const data = fromBase64(bundle.data);
-  const hashing = { name: "HMAC", hash: "SHA-256" };
-  const [signing, box, sealing, naming] = await Promise.all([
+  const [signing, box, ...data] = await Promise.all([
     subtle.importKey("pkcs8", fromBase64(bundle.signing), SIGNING, false, ["sign"]),
-    subtle.importKey("pkcs8", fromBase64(bundle.box), BOX, false, ["deriveBits"]),
-    subtle.importKey("raw", data, "AES-GCM", false, ["encrypt", "decrypt"]),
-    subtle.importKey("raw", data, hashing, false, ["sign"]),
+    boxKey(bundle),
+    ...[bundle.data, ...(bundle.older ?? [])].map(dataKeys),
   ]);
-  return { signing, box, sealing, naming };
+  return { signing, box, data };
+}
+
+/** The private key of a bundle that opens what others sealed for her. */
+export function boxKey(bundle) {
+  return subtle.importKey("pkcs8", fromBase64(bundle.box), BOX, false, ["deriveBits"]);
+}
+
+/** What seals a person's things, and what hides their names. */
+async function dataKeys(text) {
+  const bytes = fromBase64(text);
+  const hashing = { name: "HMAC", hash: "SHA-256" };
+  const [sealing, naming] = await Promise.all([
+    subtle.importKey("raw", bytes, "AES-GCM", false, ["encrypt", "decrypt"]),
+    subtle.importKey("raw", bytes, hashing, false, ["sign"]),
+  ]);
+  return { sealing, naming };
 }
 
 /** An AES key of random bytes. */

@@ -4,7 +4,7 @@
 import { got, read } from "./db.js";
 import { FactsError } from "./errors.js";
 import { makeKeys, publicPart, wrap } from "./keys.js";
-import { openWrap, wrapsFor } from "./mentors.js";
+import { dataBefore, openWrap, wrapsFor } from "./mentors.js";
 
 /** The new row of `keys` and the fact about it. Throws FactsError "not_here" or "not_mentor". */
 export async function renewed(personId, code, mentorId, boxKey) {
@@ -15,19 +15,22 @@ export async function renewed(personId, code, mentorId, boxKey) {
   const wrapped = row.mentors?.[mentorId];
   const data = wrapped && (await openWrap(wrapped, personId, boxKey).catch(() => null));
   if (!data) throw new FactsError("not_mentor");
-  const bundle = await makeKeys(data);
+  const bundle = await makeKeys([...data, ...(await dataBefore(row, mentorId, boxKey))]);
   const made = Math.max(row.made ?? 0, tile?.code_changed ?? 0);
   const fact = { about: personId, subject: personId, data: publicPart(bundle) };
-  return { row: await keyRow(bundle, code, personId, { made, mentors: mentors ?? [] }), fact };
+  const more = { made, mentors: mentors ?? [], before: row.before };
+  return { row: await keyRow(bundle, code, personId, more), fact };
 }
 
-/** A row of `keys`. `made`: when the code was, by the portal's clock (ms). */
-export async function keyRow(bundle, code, personId, { made, mentors }) {
+/** A row of `keys`. `made`: when the code was, by the portal's clock (ms); `before`: wraps of keys whose
+ * code she does not have any more, the only way to what they sealed. */
+export async function keyRow(bundle, code, personId, { made, mentors, before = [] }) {
   return {
     person_id: personId,
     ...publicPart(bundle),
     made,
     wrapped: await wrap(bundle, code, personId),
     mentors: await wrapsFor(bundle, personId, mentors),
+    before,
   };
 }

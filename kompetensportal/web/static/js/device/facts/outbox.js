@@ -95,8 +95,9 @@ async function perPerson(index) {
 export async function settle(rows, answer, { anew = false, taken = "stored" } = {}) {
   const results = answer.results ?? {};
   const gone = [];
+  let again = [];
   await write(["meta", "outbox", "mine"], async ({ meta, outbox, mine }) => {
-    if (anew) await offerAgain(outbox);
+    if (anew) again = await offerAgain(outbox);
     for (const row of rows) {
       const state = stateAfter(results[row.id], taken);
       if (state === "erased") {
@@ -110,6 +111,7 @@ export async function settle(rows, answer, { anew = false, taken = "stored" } = 
     await forgetOld(outbox, mine, answer.server_time);
     meta.put(clock.kept(), "clock");
   });
+  for (const envelope of again) mirror(envelope);
   unmirror(gone);
   return rows.length - gone.length;
 }
@@ -121,12 +123,15 @@ function stateAfter(result, taken) {
 }
 
 async function offerAgain(outbox) {
+  const offered = [];
   for (const state of AGAIN) {
     for (const row of await got(outbox.index("next").getAll(range(state)))) {
       const { safe_at: _, ...again } = row;
       outbox.put({ ...again, state: "waiting" });
+      offered.push(row.envelope);
     }
   }
+  return offered;
 }
 
 async function markSafe(meta, outbox, rows, answer) {

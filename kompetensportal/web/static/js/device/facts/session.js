@@ -12,6 +12,18 @@ import { ask, isGood } from "./portal.js";
 import { sealer, signed } from "./seal.js";
 import { currentDevice, tell } from "./state.js";
 
+/** What the first of her data keys that opens it gives: there are older ones when her code was changed
+ * in the portal. */
+async function firstOf(keys, open) {
+  for (const key of keys) {
+    const found = await open(key).catch((error) => {
+      if (error instanceof StorageError) throw error;
+    });
+    if (found !== undefined) return found;
+  }
+  return null;
+}
+
 export class Session {
   #person;
   #keys;
@@ -116,7 +128,7 @@ export class Session {
 
   async #copy({ id, type, about_id, subject, version, data, at }, keys) {
     const plain = { id, type, about_id, subject, version, data, at };
-    return { id, person_id: this.#person.id, ...(await seal(keys.sealing, plain, id)) };
+    return { id, person_id: this.#person.id, ...(await seal(keys.data[0].sealing, plain, id)) };
   }
 
   /** Her own facts that were told on this tablet, newest first, each with its `state`. */
@@ -129,7 +141,7 @@ export class Session {
       return [found, rows.map((row) => row?.state ?? "safe")];
     });
     const told = copies.map(async (copy, at) => {
-      const fact = await unseal(keys.sealing, copy, copy.id).catch(() => null);
+      const fact = await firstOf(keys.data, ({ sealing }) => unseal(sealing, copy, copy.id));
       return fact && { ...fact, state: states[at] };
     });
     return (await Promise.all(told)).filter(Boolean).reverse();
@@ -138,8 +150,9 @@ export class Session {
   /** Keep something of hers on this tablet: a draft, her preferences. `undefined` removes it. */
   async keep(name, value) {
     const keys = await this.#open();
-    const key = { person_id: this.#person.id, name: await hidden(keys.naming, name) };
-    const sealed = value === undefined ? null : await seal(keys.sealing, value, key.name);
+    const [{ sealing, naming }] = keys.data;
+    const key = { person_id: this.#person.id, name: await hidden(naming, name) };
+    const sealed = value === undefined ? null : await seal(sealing, value, key.name);
     await write(["sealed"], ({ sealed: store }) => {
       if (sealed) store.put({ ...key, ...sealed });
       else store.delete([key.person_id, key.name]);
@@ -149,9 +162,11 @@ export class Session {
   /** What was kept under a name; null when there is nothing, or nothing that her keys open. */
   async kept(name) {
     const keys = await this.#open();
-    const key = await hidden(keys.naming, name);
-    const found = await read(["sealed"], ({ sealed }) => got(sealed.get([this.#person.id, key])));
-    return found ? unseal(keys.sealing, found, key).catch(() => null) : null;
+    return firstOf(keys.data, async ({ sealing, naming }) => {
+      const key = await hidden(naming, name);
+      const found = await read(["sealed"], ({ sealed }) => got(sealed.get([this.#person.id, key])));
+      return found && unseal(sealing, found, key);
+    });
   }
 
   /** Fetch what the portal knows of her, and keep it as `state`. Throws FactsError "network", or the

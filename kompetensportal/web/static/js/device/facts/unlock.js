@@ -4,8 +4,8 @@
 import { got, read, write } from "./db.js";
 import { FactsError, StorageError } from "./errors.js";
 import { base64, fromBase64 } from "./ids.js";
-import { makeKeys, publicPart, seal, secretKey, unseal, unwrap } from "./keys.js";
-import { keepWraps } from "./mentors.js";
+import { boxKey, makeKeys, publicPart, seal, secretKey, unseal, unwrap, wrap } from "./keys.js";
+import { handOn, keepWraps, withHanded } from "./mentors.js";
 import { keyRow } from "./new_code.js";
 import { ask, isGood } from "./portal.js";
 import { Session } from "./session.js";
@@ -29,24 +29,37 @@ export async function prove(personId, code) {
   if (wait) throw new FactsError("wrong", { wait });
   // A code that was changed in the portal is one that this tablet has not heard yet.
   const isOld = row && (tile?.code_changed ?? 0) > row.made;
-  const bundle =
-    row && !isOld ? await unwrap(row.wrapped, code, personId) : await asked(personId, code);
+  let bundle =
+    row && !isOld ? await unwrap(row.wrapped, code, personId) : await asked(personId, code, row);
   if (!bundle) throw new FactsError("wrong", { wait: 0 });
+  if (row?.handed && !isOld) bundle = await takeHanded(bundle, code, row);
   await forgive(personId);
   const { id = personId, name = "" } = tile ?? {};
   return { bundle, person: { ...(bundle.person ?? {}), id, name } };
 }
 
-async function asked(personId, code) {
+/** Her older data keys, which a mentor has handed on, are hers again. */
+async function takeHanded(found, code, row) {
+  const bundle = await withHanded(found, row);
+  const wrapped = await wrap(bundle, code, row.person_id);
+  await write(["keys"], async ({ keys }) => {
+    const there = await got(keys.get(row.person_id));
+    const before = there.before.filter((wraps) => !wraps[row.handed.by]);
+    if (there.key_id === row.key_id) keys.put({ ...there, wrapped, before, handed: null });
+  });
+  return bundle;
+}
+
+async function asked(personId, code, old) {
   try {
-    return await proveThere(personId, code);
+    return await proveThere(personId, code, old);
   } catch (error) {
     if (error.reason !== "wrong") await unclaim(personId); // Nobody has judged the code.
     throw error;
   }
 }
 
-async function proveThere(personId, code) {
+async function proveThere(personId, code, old) {
   const bundle = await makeKeys();
   const body = { person_id: personId, code, ...publicPart(bundle) };
   const answer = await ask("/api/v1/persons/unlock", { body });
@@ -61,7 +74,8 @@ async function proveThere(personId, code) {
   if (!isGood(answer)) throw new FactsError("network");
   bundle.person = json.person;
   const mentors = (await read(["meta"], ({ meta }) => got(meta.get("mentors")))) ?? [];
-  const row = await keyRow(bundle, code, personId, { made: json.server_time, mentors });
+  const before = old ? [...(old.before ?? []), old.mentors ?? {}] : [];
+  const row = await keyRow(bundle, code, personId, { made: json.server_time, mentors, before });
   await write(["keys"], ({ keys }) => keys.put(row));
   return bundle;
 }
@@ -79,8 +93,14 @@ export async function begin({ bundle, person }) {
     if (!(error instanceof StorageError)) throw error;
   });
   remember({ id, key: base64(bytes), person_id: person.id, used: Date.now() });
-  keepWraps(bundle, person.id).catch(() => {});
+  help(bundle, person.id).catch(() => {});
   return new Session(bundle, person);
+}
+
+/** What who is unlocked can do for the others, and they for her. */
+async function help(bundle, personId) {
+  await keepWraps(bundle, personId);
+  await handOn(personId, await boxKey(bundle));
 }
 
 async function endOthers(meta, personId) {
