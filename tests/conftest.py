@@ -17,6 +17,7 @@ from kompetensportal.store.database import Database
 
 REPOSITORY = Path(__file__).parent.parent
 AXE = REPOSITORY / "node_modules" / "axe-core" / "axe.min.js"
+COLOUR_RULES = ["color-contrast", "link-in-text-block"]
 AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 CHROMIUM_ARGUMENTS = [
     "--no-sandbox",
@@ -137,14 +138,35 @@ def page(browser_context: Callable[..., BrowserContext], watch: Callable[[Page],
 def axe() -> Callable[[Page], list[str]]:
     """Run axe-core on a page; gives one line for each violation, so `assert axe(page) == []`."""
 
+    return lambda page: _violations(page, "tag", AXE_TAGS)
+
+
+@pytest.fixture
+def axe_in_the_dark() -> Callable[[Page], list[str]]:
+    """The same for a page that axe has looked at: shown dark, and asked for what colours decide.
+
+    The dark scheme is colours in the style sheet, so nothing else of the page is another.
+    """
+
     def run(page: Page) -> list[str]:
-        page.evaluate(AXE.read_text(encoding="utf-8") + "\n;undefined")
-        found = page.evaluate(
-            "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})", AXE_TAGS
-        )
-        return [
-            f"{v['id']}: {v['help']}: {json.dumps([n['target'] for n in v['nodes']][:4])}"
-            for v in found["violations"]
-        ]
+        # Without motion nothing is on its way from one colour to the other.
+        page.emulate_media(color_scheme="dark", reduced_motion="reduce")
+        found = _violations(page, "rule", COLOUR_RULES)
+        page.emulate_media(color_scheme="light", reduced_motion="no-preference")
+        return [f"dark: {line}" for line in found]
 
     return run
+
+
+def _violations(page: Page, kind: str, values: list[str]) -> list[str]:
+    if page.evaluate("typeof axe === 'undefined'"):
+        page.evaluate(AXE.read_text(encoding="utf-8") + "\n;undefined")
+    found = page.evaluate(
+        """async ([type, values]) => (await axe.run(document, {
+          runOnly: { type, values }, resultTypes: ["violations"] })).violations""",
+        [kind, values],
+    )
+    return [
+        f"{v['id']}: {v['help']}: {json.dumps([n['target'] for n in v['nodes']][:4])}"
+        for v in found
+    ]

@@ -70,7 +70,15 @@ def test_start_makes_everything_from_an_empty_folder(
 
 def test_start_leaves_a_real_portal_alone(content: Content, command: Command) -> None:
     made = command(
-        *("setup", "--organisation", "Kommunen", "--public-url", "https://k.example"),
+        *(
+            "setup",
+            "--content",
+            content.root,
+            "--organisation",
+            "Kommunen",
+            "--public-url",
+            "https://k.example",
+        ),
         *("--name", "Fatima", "--user-name", "fatima.it", "--database", ""),
         KP_ADMIN_PASSWORD="ett-langt-losenord-1",
     )
@@ -79,13 +87,16 @@ def test_start_leaves_a_real_portal_alone(content: Content, command: Command) ->
     assert refused.returncode == 2 and "riktig portal" in refused.stderr
 
 
-def test_a_port_in_use_is_said_with_another_one(command: Command, taken: int) -> None:
+def test_a_port_in_use_is_said_with_another_one(
+    content: Content, command: Command, taken: int
+) -> None:
     command(
-        *("setup", "--organisation", "K", "--public-url", "", "--name", "F"),
+        *("setup", "--content", content.root, "--organisation", "K", "--public-url", ""),
+        *("--name", "F"),
         *("--user-name", "fatima.it", "--database", ""),
         KP_ADMIN_PASSWORD="ett-langt-losenord-1",
     )
-    done = command("serve", "--port", taken)
+    done = command("serve", "--content", content.root, "--port", taken)
     assert done.returncode == 3, done.stdout + done.stderr
     assert str(taken) in done.stderr and f"--port {taken + 1}" in done.stderr
 
