@@ -152,6 +152,10 @@ ARABIC_PAGES = (
 )
 
 
+PERSONAL_PAGES = ("/", GUIDE, "/introduktion/", "/mig")
+"""Pages whose main part is another for who is signed in; the head is the same on all."""
+
+
 @pytest.mark.parametrize("language", ["ar", "fa", "sv-simple"])
 @pytest.mark.parametrize("who", ["", "amina"])
 @pytest.mark.timeout(300)
@@ -160,7 +164,7 @@ def test_axe_finds_nothing_and_nothing_sticks_out(
 ) -> None:
     page = opens(language, who, width=390)
     found: list[str] = []
-    for address in (*ARABIC_PAGES, *(("/introduktion/", "/mig") if who else ())):
+    for address in PERSONAL_PAGES if who else ARABIC_PAGES:
         page.goto(address)
         found += [f"{address}: {line}" for line in axe(page)]
         if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):

@@ -1,4 +1,8 @@
-"""axe-core over every page kind, easy and fuller, light and dark, as each role."""
+"""axe-core over every page kind, easy and fuller, light and dark, as each role.
+
+What is in the dark scheme another page than in the light one is tested with the shell
+(`tests/reader/test_browser_looks.py`); here the colours are.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +14,8 @@ from playwright.sync_api import Page
 
 from tools.pages import NO_PAGE, OPEN, PAGES
 
+Axe = Callable[[Page], list[str]]
+
 
 def visit(page: Page, address: str) -> None:
     """Open it, and see that it is this page: not a sign-in, nor an error that looks fine."""
@@ -19,29 +25,30 @@ def visit(page: Page, address: str) -> None:
     assert urlsplit(page.url).path == urlsplit(address).path, address
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("who", list(PAGES))
 @pytest.mark.timeout(900)
 def test_axe_finds_nothing(
-    who: str, scheme: str, sees: Callable[..., Page], axe: Callable[[Page], list[str]]
+    who: str, sees: Callable[..., Page], axe: Axe, axe_in_the_dark: Axe
 ) -> None:
-    page = sees(who, color_scheme=scheme)
+    page = sees(who, color_scheme="light")
     found: list[str] = []
+
+    def look(named: str) -> None:
+        found.extend(f"{named}: {line}" for line in (*axe(page), *axe_in_the_dark(page)))
+
     for address in PAGES[who]:
         visit(page, address)
-        found += [f"{address}: {line}" for line in axe(page)]
+        look(address)
         if address.endswith(("/las-och-svara", "/varfor")) and "rapport" not in address:
-            found += [f"{address} fuller: {line}" for line in _fuller(page, axe)]
+            _choose_form(page, "standard")
+            look(f"{address} fuller")
+            _choose_form(page, "easy")
     assert found == []
 
 
-def _fuller(page: Page, axe: Callable[[Page], list[str]]) -> list[str]:
-    page.locator("button[name=form][value=standard]").first.click()
-    page.wait_for_load_state()
-    lines = axe(page)
-    page.locator("button[name=form][value=easy]").first.click()
-    page.wait_for_load_state()
-    return lines
+def _choose_form(page: Page, form: str) -> None:
+    with page.expect_navigation():
+        page.locator(f"button[name=form][value={form}]").first.click()
 
 
 @pytest.mark.parametrize("who", list(PAGES))

@@ -19,6 +19,9 @@ ROLES = ("", *(account.user_name for account in example.ACCOUNTS))
 LINKS = {"a": "href", "link": "href", "img": "src", "script": "src", "audio": "src"}
 FEW = 3
 """How many lists of search results are looked at: every word leads to some."""
+SAME_FOR_ALL = re.compile(r"/(p|static)/|/(lathundar|kurser|ordlista)/[^?]+$")
+"""Files, and texts, whose main part is the same for everybody who is signed in."""
+Read = dict[str, tuple[int, set[str]]]
 SKIPPED = re.compile(r"/handelser|/las/|\.json$")
 
 
@@ -39,12 +42,18 @@ class Found(HTMLParser):
             self.addresses.append(address)
 
 
+@pytest.fixture(scope="module")
+def read_by_all() -> dict[bool, Read]:
+    """What somebody has read that is the same for all who are signed out (False) or in (True)."""
+    return {False: {}, True: {}}
+
+
 @pytest.mark.parametrize("who", ROLES)
 @pytest.mark.timeout(120)
-def test_no_link_is_dead(who: str, portal: str) -> None:
+def test_no_link_is_dead(who: str, portal: str, read_by_all: dict[bool, Read]) -> None:
     browser = signed_in(portal, who)
     dead, pages = [], 0
-    for page, address, status, names_place in crawl(browser, portal):
+    for page, address, status, names_place in crawl(browser, portal, read_by_all[bool(who)]):
         pages += 1
         if status != 200 or not names_place:
             dead.append(f"{status} {address} (from {page})")
@@ -64,11 +73,14 @@ def signed_in(portal: str, who: str) -> OpenerDirector:
     return browser
 
 
-def crawl(browser: OpenerDirector, portal: str) -> Iterator[tuple[str, str, int, bool]]:
-    """Each link once: the page it stands on, where it leads, the status, whether its # is there."""
+def crawl(browser: OpenerDirector, portal: str, same: Read) -> Iterator[tuple[str, str, int, bool]]:
+    """Each link once: the page it stands on, where it leads, the status, whether its # is there.
+
+    What is `same` for others was read by one of them, and led her where it leads.
+    """
     waiting = deque([("", "/")])
     asked: set[str] = set()
-    read: dict[str, tuple[int, set[str]]] = {}
+    read: Read = dict(same)
     searches = 0
     while waiting:
         page, link = waiting.popleft()
@@ -86,6 +98,8 @@ def crawl(browser: OpenerDirector, portal: str) -> Iterator[tuple[str, str, int,
                 continue
             status, found = opened(browser, portal, path)
             read[path] = status, found.places
+            if SAME_FOR_ALL.match(path):
+                same[path] = read[path]
             waiting.extend((path, each) for each in found.addresses)
         status, places = read[path]
         yield page, address, status, not parts.fragment or parts.fragment in places
