@@ -32,6 +32,8 @@ ARGUMENTS = (
     "--password-store=basic",
     "--remote-debugging-port=0",
 )
+DIES_WITH_US = ("setpriv", "--pdeathsig", "KILL") if shutil.which("setpriv") else ()
+"""A test run that is killed leaves no browser behind."""
 PATIENCE_SECONDS = 90
 ATTEMPTS = 3
 
@@ -89,7 +91,13 @@ class Chromium:
         assert where, "Chromium is missing: sudo apt-get install chromium"
         with tempfile.TemporaryFile() as said:
             self.process = subprocess.Popen(
-                [where, *ARGUMENTS, *self._arguments, f"--user-data-dir={self.profile}"],
+                [
+                    *DIES_WITH_US,
+                    where,
+                    *ARGUMENTS,
+                    *self._arguments,
+                    f"--user-data-dir={self.profile}",
+                ],
                 stdout=said,
                 stderr=said,
                 start_new_session=True,

@@ -32,8 +32,9 @@ from kompetensportal.store.database import Database
 UNIT, ADMINISTRATOR = "ekdalen", "fatima"
 AT_A_TIME = 240
 """Things said between two starts of the browser, unless it is killed before."""
-LIVES = (1.0, 9.0)
+LIVES = (0.1, 4.0)
 """Seconds that a browser lives at most from its first word on."""
+PATIENCE_SECONDS = 90
 
 
 @dataclass
@@ -184,12 +185,20 @@ class Day:
             pages = tablet.open(tabs=self.chance.choice([1, 1, 2]))
             for page in pages:
                 tablet.begin(page, tablet.plan(AT_A_TIME // len(pages)))
-            dies_at = time.monotonic() + self.chance.uniform(*LIVES)
-            while not tablet.is_done() and time.monotonic() < dies_at:
-                time.sleep(0.02)
+            self._let_live(tablet)
             tablet.kill()
             if self.restores < self.plan.restores and self.chance.random() < 0.5:
                 self._lose_and_restore(trouble)
+
+    def _let_live(self, tablet: CorridorTablet) -> None:
+        """Until it has said all, or for a while after its first word."""
+        before = tablet.shown
+        until = time.monotonic() + PATIENCE_SECONDS
+        while tablet.shown == before and not tablet.is_done() and time.monotonic() < until:
+            time.sleep(0.02)
+        until = time.monotonic() + self.chance.uniform(*LIVES)
+        while not tablet.is_done() and time.monotonic() < until:
+            time.sleep(0.02)
 
     def _lose_and_restore(self, trouble: Trouble) -> None:
         """A backup while it serves; more is told; the machine is lost; the backup comes back."""
