@@ -6,6 +6,7 @@ A tablet's page is one without scripts of ours; the facts are imported into it a
 from __future__ import annotations
 
 import contextlib
+import shutil
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -14,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page
 from sqlalchemy import delete, select, update
 from waitress.server import TcpWSGIServer, create_server
 
@@ -189,3 +190,10 @@ def tablet(portal: Portal, browser_context: Callable[..., BrowserContext]) -> Ca
         return made
 
     return make
+
+
+def open_profile(chromium: Browser, profile: Path) -> BrowserContext:
+    """A browser of its own that keeps what it has in a folder."""
+    return chromium.browser_type.launch_persistent_context(
+        str(profile), executable_path=shutil.which("chromium"), args=["--no-sandbox"]
+    )

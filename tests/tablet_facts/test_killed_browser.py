@@ -4,23 +4,16 @@ from __future__ import annotations
 
 import contextlib
 import os
-import shutil
 import signal
 from pathlib import Path
 
-from facts_fixtures import Portal, Tablet  # type: ignore[import-not-found]
-from playwright.sync_api import Browser, BrowserContext, Error
+from facts_fixtures import Portal, Tablet, open_profile  # type: ignore[import-not-found]
+from playwright.sync_api import Browser, Error
 
 
 def browser_process(profile: Path) -> int:
     """The id of the browser that has a profile open, as its own lock says."""
     return int(str((profile / "SingletonLock").readlink()).rpartition("-")[2])
-
-
-def open_profile(chromium: Browser, profile: Path) -> BrowserContext:
-    return chromium.browser_type.launch_persistent_context(
-        str(profile), executable_path=shutil.which("chromium"), args=["--no-sandbox"]
-    )
 
 
 def test_what_was_told_before_the_browser_was_killed_is_there_and_is_sent(
