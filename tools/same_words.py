@@ -24,6 +24,7 @@ AUTHORS = (
     "findings",
     "follow_up",
     "preview",
+    "quarantine",
     "rules",
     "settings",
     "setup",

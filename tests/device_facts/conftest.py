@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+import itertools
+import shutil
 import sys
 import threading
 from collections.abc import Callable, Iterator
@@ -14,7 +16,7 @@ from typing import Any
 import pytest
 from flask import Flask
 from paper_tablet import PaperTablet  # type: ignore[import-not-found]
-from sqlalchemy import text
+from sqlalchemy import create_engine, text
 from waitress.server import TcpWSGIServer, create_server
 
 from kompetensportal.actions.device.enrol import code_for_unit
@@ -28,6 +30,7 @@ from kompetensportal.web.app import create_app
 sys.path.append(str(Path(__file__).parent.parent / "follow_up"))
 from care_library import publish_small_library  # type: ignore[import-not-found]
 
+_numbers = itertools.count(1)
 CODES = {account.user_name: account.code for account in example.ACCOUNTS}
 
 
@@ -78,18 +81,63 @@ class Served:
 
 
 @pytest.fixture(scope="session")
-def small_library(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder with nothing but a small published library."""
-    folder = tmp_path_factory.mktemp("library")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder as each test begins with it: a small library and the example organisation."""
+    folder = tmp_path_factory.mktemp("facts")
     publish_small_library(Library(folder))
+    _fill(f"sqlite:///{folder / 'portal.sqlite'}")
     return folder
 
 
-def _serve(address: str, data: Path, library: Path) -> Iterator[Served]:
+@pytest.fixture(scope="session")
+def postgresql_template(postgresql: str) -> str:
+    """The same database on PostgreSQL; gives the server's address."""
+    _run_sql(postgresql, "CREATE DATABASE facts_template")
+    _fill(postgresql.replace("/postgres?", "/facts_template?"))
+    return postgresql
+
+
+@pytest.fixture
+def data(tmp_path: Path, template: Path) -> Path:
+    """The data folder of this test."""
+    return Path(shutil.copytree(template, tmp_path / "data"))
+
+
+@pytest.fixture
+def portal(data: Path) -> Iterator[Served]:
+    """A portal on SQLite."""
+    yield from _serve(f"sqlite:///{data / 'portal.sqlite'}", data)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def either(request: pytest.FixtureRequest, data: Path) -> Iterator[Served]:
+    """The same, once on each engine."""
+    if request.param == "sqlite":
+        yield from _serve(f"sqlite:///{data / 'portal.sqlite'}", data)
+        return
+    server = request.getfixturevalue("postgresql_template")
+    name = f"facts_{next(_numbers)}"
+    _run_sql(server, f"CREATE DATABASE {name} TEMPLATE facts_template")
+    yield from _serve(server.replace("/postgres?", f"/{name}?"), data)
+    _run_sql(server, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def _fill(address: str) -> None:
     database = Database(address)
     schema.create(database)
     example.make(database)
-    (data / "library").symlink_to(library / "library")
+    database.close()
+
+
+def _run_sql(server: str, statement: str) -> None:
+    engine = create_engine(server, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(text(statement))
+    engine.dispose()
+
+
+def _serve(address: str, data: Path) -> Iterator[Served]:
+    database = Database(address)
     app = create_app(Settings(data=data, demo=True), database)
     server = create_server(app, host="127.0.0.1", port=0, threads=8)
     thread = threading.Thread(target=_run, args=(server,), daemon=True)
@@ -98,22 +146,6 @@ def _serve(address: str, data: Path, library: Path) -> Iterator[Served]:
     server.close()
     thread.join(timeout=5)
     database.close()
-
-
-@pytest.fixture
-def portal(tmp_path: Path, small_library: Path) -> Iterator[Served]:
-    """A portal on SQLite."""
-    data = tmp_path / "data"
-    data.mkdir()
-    yield from _serve(f"sqlite:///{data / 'portal.sqlite'}", data, small_library)
-
-
-@pytest.fixture
-def either(database_url: str, tmp_path: Path, small_library: Path) -> Iterator[Served]:
-    """The same, once on each engine."""
-    data = tmp_path / "data"
-    data.mkdir()
-    yield from _serve(database_url, data, small_library)
 
 
 @pytest.fixture

@@ -39,9 +39,7 @@ def test_a_new_code_from_a_mentor_counts_at_once_in_the_same_batch(
     assert either.events()[old]["flags"] == "old_key"
 
 
-def test_what_came_before_its_key_is_taken_in_when_the_key_comes(
-    either: Any, enter: Enter
-) -> None:
+def test_what_came_before_its_key_is_taken_in_when_the_key_comes(either: Any, enter: Enter) -> None:
     tablet = either.tablet()
     dilan, after = enter(tablet, "dilan"), Unlocked("amina")
     new = replaced(tablet, dilan, after)

@@ -17,6 +17,7 @@ from kompetensportal.actions.device.unpack import Unpacked
 from kompetensportal.model.accounts.person import Person
 from kompetensportal.model.device.device import Device
 from kompetensportal.model.device.fact import Flag
+from kompetensportal.model.device.signed import Told
 from kompetensportal.model.learning.event import Event, EventType, happened
 from kompetensportal.store.accounts import people
 from kompetensportal.store.content.generation import Generation
@@ -83,11 +84,12 @@ class _Bench:
             return replace(found, reason=Reason.FORGED)
         if key.person_id != found.told.person_id:
             return replace(found, reason=Reason.OTHER_PERSON)
-        if found.reason is None:
-            found = replace(found, reason=self._against(found.event))
         if found.reason is not None:
             return found
-        return replace(found, flags=(*found.flags, *self._flags(found, key)))
+        if (reason := self._against(found.event)) is not None:
+            return replace(found, reason=reason)
+        flags = self._flags(found.told, key)
+        return replace(found, flags=(*found.flags, *flags)) if flags else found
 
     def _against(self, event: Event) -> Reason | None:
         if not self._authority.allows(event):
@@ -101,16 +103,15 @@ class _Bench:
                 return Reason.NOT_ALLOWED
         return None
 
-    def _flags(self, found: Unpacked, key: PersonKey) -> list[Flag]:
-        assert found.told is not None
-        person = self._people[found.told.person_id]
+    def _flags(self, told: Told, key: PersonKey) -> list[Flag]:
+        person = self._people[told.person_id]
         if person.id not in self._moved:
             self._moved[person.id] = self._authority.has_moved(person, self._device)
-        unusual = {
-            Flag.DISABLED: person.disabled,
-            Flag.MOVED: self._moved[person.id],
-            Flag.REVOKED: self._device.revoked is not None,
-            Flag.OTHER_DEVICE: found.told.device_id != self._device.id,
-            Flag.OLD_KEY: key.revoked is not None,
-        }
-        return [flag for flag, is_so in unusual.items() if is_so]
+        unusual = (
+            (Flag.DISABLED, person.disabled),
+            (Flag.MOVED, self._moved[person.id]),
+            (Flag.REVOKED, self._device.revoked is not None),
+            (Flag.OTHER_DEVICE, told.device_id != self._device.id),
+            (Flag.OLD_KEY, key.revoked is not None),
+        )
+        return [flag for flag, is_so in unusual if is_so]

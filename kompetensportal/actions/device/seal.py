@@ -6,7 +6,6 @@ holds a tablet can send what lies on it, and reads nothing of it.
 
 from __future__ import annotations
 
-import json
 from base64 import urlsafe_b64encode
 from functools import lru_cache
 from pathlib import Path
@@ -30,6 +29,7 @@ from cryptography.hazmat.primitives.serialization import (
 )
 
 from kompetensportal.actions.device.signed import key_id_of, point, raw
+from kompetensportal.actions.device.text import read
 from kompetensportal.actions.portal.key import SEAL_FILE, write_once
 from kompetensportal.errors import EnvironmentalError
 from kompetensportal.model.device.signed import Envelope, Signed, signed_of
@@ -62,7 +62,7 @@ class Seal:
             )
         except InvalidTag:
             raise ValueError("altered") from None
-        return signed_of(json.loads(opened))
+        return signed_of(read(opened))
 
     def _derive(self, epk: str) -> AESGCM:
         shared = self._private.exchange(ECDH(), point(epk))

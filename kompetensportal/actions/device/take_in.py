@@ -17,11 +17,12 @@ from sqlalchemy.orm import Session
 from kompetensportal.actions.device.courses import complete_courses
 from kompetensportal.actions.device.judge import judge, new_key
 from kompetensportal.actions.device.seal import Seal
+from kompetensportal.actions.device.text import read
 from kompetensportal.actions.device.unpack import Unpacked, name_of, read_signed, shown, unpack
 from kompetensportal.model.device.clock import Sending
 from kompetensportal.model.device.device import Device, Report
 from kompetensportal.model.device.fact import Result
-from kompetensportal.model.device.signed import read, signed_of
+from kompetensportal.model.device.signed import signed_of
 from kompetensportal.model.learning.event import Event, EventType, happened
 from kompetensportal.store.content.generation import Generation
 from kompetensportal.store.database import Database
@@ -99,21 +100,35 @@ def try_again(
     Gives how many it was. In the transaction in which the key is kept.
     """
     waiting = quarantine.of_person(session, person_id, TRIED_AGAIN)
-    if not waiting:
-        return 0
     batch = [
-        read_signed(signed_of(read(aside.whole)), Sending(), aside.received) for aside in waiting
+        (aside, read_signed(signed_of(read(aside.whole)), Sending(), aside.received))
+        for aside in waiting
     ]
-    judged = judge(session, library, device, batch)
+    return take_aside(session, library, device, batch, now) if batch else 0
+
+
+def take_aside(
+    session: Session,
+    library: Generation,
+    device: Device,
+    batch: Sequence[tuple[Aside, Unpacked]],
+    now: datetime,
+) -> int:
+    """Judge anew what was set aside, and take in what can be; gives how many it was."""
+    judged = judge(session, library, device, [found for _, found in batch])
     good = [found for found in judged if found.reason is None]
     log.keep_order(session)
     results = _write(session, library, device, good, now)
-    there = [one for one in good if results[one.id] in {Result.STORED, Result.DUPLICATE}]
-    quarantine.settle_taken(session, _by_digest(there), now)
-    for aside, found in zip(waiting, judged, strict=True):
-        if found.reason is not None and found.reason != aside.reason:
-            quarantine.change_reason(session, aside.digest, found.reason)
-    return len(there)
+    taken = {Result.STORED, Result.DUPLICATE}
+    there = 0
+    for (aside, _), found in zip(batch, judged, strict=True):
+        if found.reason is not None:
+            if found.reason != aside.reason:
+                quarantine.change_reason(session, aside.digest, found.reason)
+        elif results[found.id] in taken:
+            quarantine.settle(session, [aside.digest], now, event_id=found.id)
+            there += 1
+    return there
 
 
 def _write(
@@ -172,7 +187,7 @@ def _follow_up(
     session: Session, library: Generation, device: Device, new: Sequence[Unpacked], now: datetime
 ) -> None:
     """What follows from new events: keys, finished courses, copied stores."""
-    quarantine.settle_taken(session, _by_digest(new), now)
+    quarantine.settle_taken(session, {one.whole: one.id for one in new}, now)
     places = [one.place for one in new if one.place is not None]
     facts.add_stores(session, {one.told.store_id: one.told.device_id for one in new if one.told})
     if twice := facts.taken_twice(session, places):
@@ -182,13 +197,14 @@ def _follow_up(
     told = [one.event for one in new if one.event is not None]
     for event in told:
         if event.type == EventType.KEY_REPLACED:
-            _keep_key(session, library, device, event, now)
+            keep_key(session, library, device, event, now)
     complete_courses(session, library, told, now)
 
 
-def _keep_key(
+def keep_key(
     session: Session, library: Generation, device: Device, event: Event, now: datetime
 ) -> None:
+    """Keep the key that `key.replaced` tells of; what waited for it is tried again."""
     key = new_key(event, min(happened(event), now))
     if key is None:
         return
@@ -197,10 +213,6 @@ def _keep_key(
         if newest is None or newest.created <= key.created:
             keys.revoke_others(session, key)
         try_again(session, library, device, key.person_id, now)
-
-
-def _by_digest(batch: Sequence[Unpacked]) -> dict[str, str]:
-    return {quarantine.digest_of(found.whole): found.id for found in batch}
 
 
 def _aside(found: Unpacked, reason: Reason, device: Device, now: datetime) -> Aside:

@@ -12,6 +12,7 @@ from datetime import datetime
 from typing import Any
 
 from kompetensportal.actions.device.seal import Seal
+from kompetensportal.actions.device.text import read, whole, write
 from kompetensportal.actions.learning.record import reason_to_set_aside
 from kompetensportal.model.device.clock import Sending, timed
 from kompetensportal.model.device.fact import Flag
@@ -21,7 +22,6 @@ from kompetensportal.model.device.signed import (
     Signed,
     Told,
     envelope_of,
-    read,
     signed_of,
     told_of,
 )
@@ -57,7 +57,7 @@ class Unpacked:
 def unpack(item: Any, seal: Seal, sent: Sending, received: datetime) -> Unpacked:
     """What an item of a batch holds."""
     if not isinstance(item, Mapping):
-        return Unpacked("", _ascii(item), Reason.MALFORMED)
+        return Unpacked("", write(item), Reason.MALFORMED)
     try:
         if "sealed" in item:
             return _open(item, seal, sent, received)
@@ -68,14 +68,13 @@ def unpack(item: Any, seal: Seal, sent: Sending, received: datetime) -> Unpacked
 
 def read_signed(signed: Signed, sent: Sending, received: datetime) -> Unpacked:
     """What a signed body says; the signature is not looked at."""
-    whole = signed.text
+    said: Any = {}
     try:
         said = read(signed.body)
         found = told_of(said)
-    except FutureError:
-        return _told_badly(signed, whole, said, Reason.FUTURE_VERSION)
-    except ValueError:
-        return _told_badly(signed, whole, _or_nothing(signed.body), Reason.MALFORMED)
+    except ValueError as error:
+        future = isinstance(error, FutureError)
+        return _told_badly(signed, said, Reason.FUTURE_VERSION if future else Reason.MALFORMED)
     time = timed(found.at, sent, received)
     event = Event(
         id=found.id,
@@ -94,7 +93,7 @@ def read_signed(signed: Signed, sent: Sending, received: datetime) -> Unpacked:
     names = (found.id, found.type, found.person_id, found.device_id, found.store_id, found.key_id)
     return Unpacked(
         id=found.id,
-        whole=whole,
+        whole=whole(signed),
         reason=Reason.MALFORMED if not all(map(_is_name, names)) else reason_to_set_aside(event),
         signed=signed,
         said=said,
@@ -108,7 +107,7 @@ def read_signed(signed: Signed, sent: Sending, received: datetime) -> Unpacked:
 
 def shown(unpacked: Unpacked) -> dict[str, Any]:
     """What quarantine shows of it, as every database takes it."""
-    text = _ascii(unpacked.said)
+    text = json.dumps(unpacked.said)
     if "\\u0000" in text or len(text) > LARGEST_SHOWN or _has_lone_surrogates(unpacked.said):
         return {
             name: _plain(value)[:LONGEST_NAME]
@@ -147,32 +146,23 @@ def _unread(item: Mapping[str, Any], reason: Reason) -> Unpacked:
     is_number = isinstance(number, int) and 0 < number < 2**53
     return Unpacked(
         id=str(item.get("id") or ""),
-        whole=_ascii(item),
+        whole=write(item),
         reason=reason,
         person_id=name_of(item.get("person_id")),
         place=(store, number) if store and is_number and isinstance(number, int) else None,
     )
 
 
-def _told_badly(signed: Signed, whole: str, said: Any, reason: Reason) -> Unpacked:
+def _told_badly(signed: Signed, said: Any, reason: Reason) -> Unpacked:
     known = said if isinstance(said, Mapping) else {}
     bad = _unread(known, reason)
-    return Unpacked(bad.id, whole, reason, signed, known, person_id=bad.person_id, place=bad.place)
-
-
-def _or_nothing(body: str) -> Any:
-    try:
-        return read(body)
-    except ValueError:
-        return {}
+    return Unpacked(
+        bad.id, whole(signed), reason, signed, known, person_id=bad.person_id, place=bad.place
+    )
 
 
 def _is_name(text: str) -> bool:
     return 0 < len(text) <= LONGEST_NAME
-
-
-def _ascii(value: Any) -> str:
-    return json.dumps(value, separators=(",", ":"))
 
 
 def _plain(text: str) -> str:

@@ -43,38 +43,37 @@ def timed(at: Moment, sent: Sending, received: datetime) -> Timed:
     The offset that the tablet knew then; else what its other clock says, when it has not been
     started anew since; else none, unless that would be before 2020 or after the receipt.
     """
+    now = milliseconds(received)
+    for offset in (at.offset, _by_other_clock(at, sent, now), 0):
+        if offset is not None and _EARLIEST <= at.wall - offset <= now + _TOLERANCE:
+            wall = _moment(at.wall)
+            return Timed(wall, round(offset)) if wall else Timed(received, 0, guessed=True)
     wall = _moment(at.wall)
-    if wall is None:
-        return Timed(received, 0, guessed=True)
-    for offset in (at.offset, _by_other_clock(at, sent, received), 0):
-        if offset is not None and _is_possible(at.wall - offset, received):
-            return Timed(wall, round(offset))
-    return Timed(wall, round(at.wall - _milliseconds(received)), guessed=True)
+    return Timed(wall or received, round(at.wall - now) if wall else 0, guessed=True)
 
 
 def ahead(sent: Sending, received: datetime) -> int | None:
     """How many milliseconds a tablet's clock is ahead now."""
-    return None if sent.wall is None else round(sent.wall - _milliseconds(received))
+    return None if sent.wall is None else round(sent.wall - milliseconds(received))
 
 
-def _by_other_clock(at: Moment, sent: Sending, received: datetime) -> float | None:
+def milliseconds(moment: datetime) -> float:
+    """Since 1970."""
+    return (moment - _START) / timedelta(milliseconds=1)
+
+
+def _by_other_clock(at: Moment, sent: Sending, now: float) -> float | None:
     if at.mono is None or sent.mono is None or not at.boot or at.boot != sent.boot:
         return None
     since = sent.mono - at.mono
-    return at.wall - (_milliseconds(received) - since) if since >= 0 else None
+    return at.wall - (now - since) if since >= 0 else None
 
 
-def _is_possible(milliseconds: float, received: datetime) -> bool:
-    moment = _moment(milliseconds)
-    return moment is not None and FIRST <= moment <= received + TOLERANCE
-
-
-def _moment(milliseconds: float) -> datetime | None:
+def _moment(since_1970: float) -> datetime | None:
     try:
-        return _START + timedelta(milliseconds=milliseconds)
+        return _START + timedelta(milliseconds=since_1970)
     except OverflowError:
         return None
 
 
-def _milliseconds(moment: datetime) -> float:
-    return (moment - _START) / timedelta(milliseconds=1)
+_EARLIEST, _TOLERANCE = milliseconds(FIRST), TOLERANCE / timedelta(milliseconds=1)

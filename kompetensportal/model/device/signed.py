@@ -1,12 +1,11 @@
 """An event as a device writes, signs and seals it (docs/offline.md, "An event on its way").
 
-The text of the body is what was signed: it is read here and never written anew. What cannot be
-read raises ValueError, or `FutureError` when a newer program wrote it.
+The text of the body is what was signed: it is read, and never written anew. What cannot be read
+raises ValueError, or `FutureError` when a newer program wrote it.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from math import isfinite
@@ -44,11 +43,6 @@ class Signed:
 
     body: str
     sig: str
-
-    @property
-    def text(self) -> str:
-        """As JSON; ASCII only, so that every database takes it whatever the body holds."""
-        return json.dumps({"body": self.body, "sig": self.sig}, separators=(",", ":"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,14 +96,6 @@ def signed_of(item: Any) -> Signed:
     if not isinstance(item, Mapping):
         raise ValueError("not an object")
     return Signed(_text(item, "body"), _text(item, "sig"))
-
-
-def read(body: str) -> Any:
-    """The JSON of a body, whatever it is. Raises ValueError for what is none."""
-    try:
-        return json.loads(body, parse_constant=_no_number)
-    except RecursionError:
-        raise ValueError("too deep") from None
 
 
 def told_of(said: Any) -> Told:
@@ -171,7 +157,3 @@ def _is_number(value: Any) -> bool:
     if isinstance(value, bool) or not isinstance(value, int | float):
         return False
     return abs(value) < _MOST if isinstance(value, int) else isfinite(value)
-
-
-def _no_number(name: str) -> Any:
-    raise ValueError(name)

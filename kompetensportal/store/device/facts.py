@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, cast
 
-from sqlalchemy import Table, insert, select, update
+from sqlalchemy import Table, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -27,12 +27,6 @@ def bodies(session: Session, ids: Collection[str]) -> dict[str, str | None]:
     query = select(TABLE.c.id, TABLE.c.signed).where(TABLE.c.id.in_(ids))
     found = session.execute(query)
     return {id_: json.loads(signed)["body"] if signed else None for id_, signed in found}
-
-
-def orders(session: Session, ids: Collection[str]) -> dict[str, int]:
-    """The server's order of the events with these ids."""
-    query = select(TABLE.c.id, TABLE.c.order).where(TABLE.c.id.in_(ids))
-    return {found.id: found.order for found in session.execute(query)}
 
 
 def erased(session: Session, ids: Collection[str]) -> set[str]:
@@ -107,20 +101,16 @@ def mark_copied(session: Session, stores: Collection[str]) -> set[str]:
 
 def taken_twice(session: Session, places: Collection[Place]) -> set[str]:
     """Stores in which one of these numbers belongs to more than one event."""
-    spans: dict[str, list[int]] = {}
+    numbers: dict[str, set[int]] = {}
     for store, number in places:
-        spans.setdefault(store, []).append(number)
+        numbers.setdefault(store, set()).add(number)
     twice: set[str] = set()
-    for store, numbers in spans.items():
-        wanted = set(numbers)
-        query = select(TABLE.c.dev_seq).where(
-            TABLE.c.store_id == store, TABLE.c.dev_seq.between(min(numbers), max(numbers))
-        )
-        seen: set[int] = set()
-        for number in session.scalars(query):
-            if number in seen and number in wanted:
-                twice.add(store)
-            seen.add(number)
+    for store, wanted in numbers.items():
+        between = TABLE.c.dev_seq.between(min(wanted), max(wanted))
+        query = select(TABLE.c.dev_seq).where(TABLE.c.store_id == store, between)
+        several = query.group_by(TABLE.c.dev_seq).having(func.count() > 1)
+        if wanted & set(session.scalars(several)):
+            twice.add(store)
     return twice
 
 

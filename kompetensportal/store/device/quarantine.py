@@ -121,11 +121,16 @@ def settle(
     return len(changed.all())
 
 
-def settle_taken(session: Session, ids: Mapping[str, str], at: datetime) -> None:
-    """Events of these digests are in the log now, by these ids; that they wait here is over."""
-    query = select(_TABLE.c.digest).where(_TABLE.c.digest.in_(ids), _TABLE.c.settled.is_(None))
-    for digest in session.scalars(query).all():
-        settle(session, [digest], at, event_id=ids[digest])
+def settle_taken(session: Session, taken: Mapping[str, str], at: datetime) -> None:
+    """These whole texts are in the log now, by these ids; that they wait here is over."""
+    waiting = select(_TABLE.c.digest).where(
+        _TABLE.c.event_id.in_(taken.values()), _TABLE.c.settled.is_(None)
+    )
+    digests = set(session.scalars(waiting))
+    if digests:
+        for whole, id_ in taken.items():
+            if (digest := digest_of(whole)) in digests:
+                settle(session, [digest], at, event_id=id_)
 
 
 def change_reason(session: Session, digest: str, reason: Reason) -> None:

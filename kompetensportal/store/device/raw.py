@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from hashlib import blake2b
 
@@ -31,9 +32,10 @@ def keep(
     return digest
 
 
-def find(session: Session, digest: str) -> bytes | None:
-    """The bytes."""
-    row = session.get(RawEventRow, digest)
+def of(session: Session, whole: str) -> bytes | None:
+    """The bytes that a row of quarantine refers to; None when it holds its original itself."""
+    found = re.fullmatch(r'\{"raw": ?"([0-9a-f]{32})"\}', whole)
+    row = session.get(RawEventRow, found[1]) if found else None
     return row.content if row is not None else None
 
 

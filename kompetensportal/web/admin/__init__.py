@@ -9,8 +9,19 @@ from kompetensportal.web.admin import (
     importing,
     overview,
     people,
+    quarantine,
     units,
 )
 from kompetensportal.web.admin.group import pages
 
-__all__ = ["browsers", "devices", "enrolments", "importing", "overview", "pages", "people", "units"]
+__all__ = [
+    "browsers",
+    "devices",
+    "enrolments",
+    "importing",
+    "overview",
+    "pages",
+    "people",
+    "quarantine",
+    "units",
+]

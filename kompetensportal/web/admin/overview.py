@@ -8,7 +8,7 @@ from flask import render_template
 
 from kompetensportal.actions.portal.backup import last_backup
 from kompetensportal.store.accounts import people, shared_browsers, units
-from kompetensportal.store.device import devices
+from kompetensportal.store.device import devices, quarantine
 from kompetensportal.web import dates
 from kompetensportal.web.admin.group import pages
 from kompetensportal.web.context import portal
@@ -27,6 +27,7 @@ def overview() -> str:
             people=people.search(session, limit=1)[1],
             units=len(units.tree(session).in_order()),
             devices=devices.count(session),
+            quarantined=quarantine.count(session),
             browsers=len(shared_browsers.every(session)),
             backup=backup,
             backup_is_old=backup is None or datetime.now(UTC) - backup.at > OLD,
