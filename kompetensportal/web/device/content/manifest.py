@@ -117,7 +117,7 @@ class Manifests:
             "sizes": sizes,
         }
         generation = hashlib.sha256(orjson.dumps(value, option=orjson.OPT_SORT_KEYS)).hexdigest()
-        published = max(self._portal.library.published, ASSETS.generation) // 1_000_000
+        published = self._portal.library.published // 1_000_000
         body = orjson.dumps(value | {"generation": generation[:16], "published": published})
         return Manifest(
             hashlib.sha256(body).hexdigest()[:24],

@@ -142,7 +142,7 @@ export class Update {
 
   async #move(manifest, { active, previous, moved }) {
     // Until a later start has proven the active one, the last proven one stays the one before.
-    const before = moved ? previous : active;
+    const before = (moved && previous) || active;
     await change({
       manifests: [[manifest.generation, manifest]],
       state: [
