@@ -49,7 +49,7 @@ def read_by_all() -> dict[bool, Read]:
 
 
 @pytest.mark.parametrize("who", ROLES)
-@pytest.mark.timeout(120)
+@pytest.mark.timeout(600)
 def test_no_link_is_dead(who: str, portal: str, read_by_all: dict[bool, Read]) -> None:
     browser = signed_in(portal, who)
     dead, pages = [], 0
