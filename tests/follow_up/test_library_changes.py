@@ -41,6 +41,19 @@ def with_two_done(visit: Visit) -> Visitor:
     return amina
 
 
+def test_a_day_that_all_of_a_part_have_is_said_once(visit: Visit, data: Path) -> None:
+    def said(**days: int) -> int:
+        """How often the part "En egen del" says a day."""
+        own = (activity(id_, id_, "En egen del", due_day=day) for id_, day in days.items())
+        publish_small_library(Library(data), LESSONS, catalogue((*ACTIVITIES, *own)))
+        part = visit("amina").get("/introduktion/").words.partition("En egen del 0 av")[2]
+        return part.partition("Vem hjälper mig?")[0].count("Senast")
+
+    assert said(ett=200, tva=200, tre=200) == 1
+    assert said(ett=200, tva=200, tre=201) == 3
+    assert said(ett=200) == 1
+
+
 def test_a_programme_edited_while_people_are_in_it_takes_nothing(visit: Visit, data: Path) -> None:
     amina = with_two_done(visit)
     kept = tuple(a for a in ACTIVITIES if a.id != "besok")
