@@ -16,8 +16,7 @@ from proof_authority import certify  # type: ignore[import-not-found]
 from proof_corridor import CorridorTablet, serve_proof  # type: ignore[import-not-found]
 from proof_day import code_for_tablet  # type: ignore[import-not-found]
 from proof_ledger import Ledger, judge  # type: ignore[import-not-found]
-from proof_portal import ProofPortal, make_portal  # type: ignore[import-not-found]
-from proof_portal import free_port
+from proof_portal import ProofPortal, free_port, make_portal  # type: ignore[import-not-found]
 
 READY = """async () => {
   const known = await navigator.serviceWorker.register("/sw.js");
