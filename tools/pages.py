@@ -29,7 +29,14 @@ OPEN = (
 )
 PAGES: dict[str, tuple[str, ...]] = {
     "": OPEN,
-    "amina": ("/", "/introduktion/", "/mig", "/mig/losenord", "/lathundar/outlook/las-och-svara"),
+    "amina": (
+        "/",
+        "/introduktion/",
+        "/mig",
+        "/mig/losenord",
+        "/mig/mobil",
+        "/lathundar/outlook/las-och-svara",
+    ),
     "berit": ("/", "/introduktion/", "/kurser/gdpr-i-praktiken/foto-och-ljud"),
     "carlos": (
         "/",
@@ -50,6 +57,8 @@ PAGES: dict[str, tuple[str, ...]] = {
         "/admin/import",
         "/admin/introduktioner",
         "/admin/webblasare",
+        "/admin/surfplattor",
+        "/admin/surfplattor/ny",
     ),
 }
 """Who is signed in -> the pages that she sees; those of nobody stand first."""

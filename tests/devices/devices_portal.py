@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from flask import Flask
 from paper_tablet import Answer, PaperTablet, Unlocked  # type: ignore[import-not-found]
 from sqlalchemy import text
 from waitress.server import TcpWSGIServer, create_server
@@ -32,6 +33,7 @@ class DevicesPortal:
 
     address: str
     database: Database
+    app: Flask
 
     def rows(self, query: str, **values: Any) -> list[dict[str, Any]]:
         """What a query gives."""
@@ -101,7 +103,7 @@ def served(address: str, data: Path, library: Path) -> Iterator[DevicesPortal]:
     server = create_server(app, host="127.0.0.1", port=0, threads=8)
     thread = threading.Thread(target=_run, args=(server,), daemon=True)
     thread.start()
-    yield DevicesPortal(f"http://127.0.0.1:{server.effective_port}", database)
+    yield DevicesPortal(f"http://127.0.0.1:{server.effective_port}", database, app)
     server.close()
     thread.join(timeout=5)
     database.close()

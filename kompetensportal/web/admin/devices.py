@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -147,13 +147,13 @@ def _device(session: Session, device_id: str) -> Device:
 def _seen(session: Session, found: Sequence[Device]) -> list[Seen]:
     tree, now = units.tree(session), datetime.now(UTC)
     owners = people.by_ids(session, {d.person_id for d in found if d.person_id})
-    newest: Mapping[Choices, str] = {
-        choices: newest_content(choices) for choices in {d.choices for d in found}
-    }
+    # Asked only for those that have fetched something: it is made anew after each publication.
+    fetched = {d.choices for d in found if d.report.content and not d.revoked}
+    newest = {choices: newest_content(choices) for choices in fetched}
 
     def seen(device: Device) -> Seen:
         unit, owner = tree.get(device.unit_id), owners.get(device.person_id or "")
-        content = newest[device.choices]
+        content = newest.get(device.choices, "")
         return Seen(
             device,
             unit.name if unit else "",
