@@ -8,7 +8,18 @@ from __future__ import annotations
 import subprocess
 import sys
 
-LINES = ("compile", "preview", "search", "serve", "speech", "reading", "rules", "fresh", "outbox")
+LINES = (
+    "compile",
+    "preview",
+    "search",
+    "serve",
+    "speech",
+    "reading",
+    "rules",
+    "fresh",
+    "outbox",
+    "tablet",
+)
 
 
 def main() -> int:

@@ -12,7 +12,7 @@ import gzip
 import hashlib
 import re
 import struct
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 
 import brotli
@@ -28,6 +28,8 @@ LARGEST_PACK = 4 << 20
 MOST_WANTED = 2_000
 PACK_TYPE = "application/octet-stream"
 _SHA = re.compile(r"[0-9a-f]{64}")
+_AT_ONCE = 100
+"""Blobs that are read from the table together."""
 _WORTH_PACKING = ("text/", "application/json", "image/svg+xml")
 
 
@@ -62,20 +64,21 @@ def wanted_of(given: object) -> list[str] | None:
     return list(dict.fromkeys(want))
 
 
-def _contents(here: Manifests, wanted: Iterable[str]) -> Iterator[tuple[str, bytes, bool]]:
+def _contents(here: Manifests, wanted: list[str]) -> Iterator[tuple[str, bytes, bool]]:
     """Hash, bytes, and whether they are text, of those that are here and whole."""
-    wanted = list(wanted)
     names = here.blobs.names(wanted)
-    for sha in wanted:
-        made = None if sha in names else here.blobs.bodies([sha]).get(sha)
-        content = made if made is not None else _file(here, names.get(sha, ""))
-        if content is None:
-            continue
-        if hashlib.sha256(content).hexdigest() != sha:
-            here.blobs.forget([sha])
-            here.forget()
-            continue
-        yield sha, content, made is not None or type_of(names[sha]).startswith(_WORTH_PACKING)
+    for start in range(0, len(wanted), _AT_ONCE):
+        some = wanted[start : start + _AT_ONCE]
+        made = here.blobs.bodies(sha for sha in some if sha not in names)
+        for sha in some:
+            content = made[sha] if sha in made else _file(here, names.get(sha, ""))
+            if content is None:
+                continue
+            if hashlib.sha256(content).hexdigest() != sha:
+                here.blobs.forget([sha])
+                here.forget()
+                continue
+            yield sha, content, sha in made or type_of(names[sha]).startswith(_WORTH_PACKING)
 
 
 def _file(here: Manifests, address: str) -> bytes | None:
