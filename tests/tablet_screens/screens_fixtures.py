@@ -156,23 +156,9 @@ class Tablet:
         return self
 
     def wait_for_library(self) -> Tablet:
-        """Until everything lies on the tablet and its own worker answers."""
-        self.page.wait_for_function(
-            """async () => {
-              if (!navigator.serviceWorker.controller) return false;
-              const opened = await new Promise((done) => {
-                const asked = indexedDB.open("kp-content");
-                asked.onsuccess = () => done(asked.result);
-              });
-              const rows = [...opened.objectStoreNames].includes("state")
-                ? opened.transaction("state").objectStore("state").get("active") : null;
-              const active = rows && await new Promise((done) => {
-                rows.onsuccess = () => done(rows.result);
-              });
-              opened.close();
-              return Boolean(active);
-            }"""
-        )
+        """On the page of enrolling: until everything lies here and the worker answers."""
+        expect(self.page.locator("[data-fetched]")).to_be_visible()
+        self.page.wait_for_function("() => Boolean(navigator.serviceWorker.controller)")
         return self
 
     @property

@@ -6,7 +6,7 @@ import { showBar, showWays } from "./device/screens/bar.js";
 import { takeDeeds } from "./device/screens/deeds.js";
 import { forgetFields, keepDrafts, wipe } from "./device/screens/drafts.js";
 import { enter } from "./device/screens/enter.js";
-import { knownOf, refresh } from "./device/screens/known.js";
+import { isOld, knownOf, refresh } from "./device/screens/known.js";
 import { keepLock } from "./device/screens/lock.js";
 import { closePortal, isPortalPage, leadByOwnPage } from "./device/screens/network.js";
 import { fetchParts } from "./device/screens/parts.js";
@@ -120,6 +120,7 @@ async function live(tablet) {
   root.dataset.tablet = "ready";
   document.dispatchEvent(new Event("kp:tablet"));
   startContent();
+  if (facts.session && (await isOld(facts.session)) && (await refresh(facts))) await shown();
 }
 
 const person = async ({ session }) =>

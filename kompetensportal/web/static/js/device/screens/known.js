@@ -32,6 +32,14 @@ function moment({ at }) {
   return at?.wall ?? 0;
 }
 
+const OFTEN = 10 * 60 * 1000; // ms
+
+/** Whether what is kept of her is missing or some time old. */
+export async function isOld(session) {
+  const at = await session.kept("state_at");
+  return !at || Math.abs(Date.now() - at) > OFTEN;
+}
+
 /** Ask the portal how she stands, after what waits has been sent. Whether it answered. */
 export async function refresh(facts) {
   const { session } = facts;
