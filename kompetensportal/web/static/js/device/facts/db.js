@@ -63,11 +63,16 @@ async function open() {
 function opened() {
   return new Promise((resolve, reject) => {
     const request = indexedDB.open(NAME, VERSION);
-    const timer = setTimeout(() => reject(new StorageError("closed")), PATIENCE);
+    let late = false;
+    const timer = setTimeout(() => {
+      late = true;
+      reject(new StorageError("closed"));
+    }, PATIENCE);
     request.onupgradeneeded = () => upgrade(request.result);
     request.onsuccess = () => {
       clearTimeout(timer);
-      resolve(request.result);
+      if (late) request.result.close();
+      else resolve(request.result);
     };
     request.onerror = () => {
       clearTimeout(timer);

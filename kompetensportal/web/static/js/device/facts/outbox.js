@@ -97,7 +97,10 @@ export async function settle(rows, answer, { anew = false, taken = "stored" } = 
   const gone = [];
   let again = [];
   await write(["meta", "outbox", "mine"], async ({ meta, outbox, mine }) => {
-    if (anew) again = await offerAgain(outbox);
+    if (anew) {
+      again = await offerAgain(outbox);
+      meta.delete("safe_through");
+    }
     for (const row of rows) {
       const state = stateAfter(results[row.id], taken);
       if (state === "erased") {

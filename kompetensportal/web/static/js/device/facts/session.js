@@ -24,11 +24,16 @@ async function firstOf(keys, open) {
   return null;
 }
 
+function opened(keys, copy) {
+  return firstOf(keys, ({ sealing }) => unseal(sealing, copy, copy.id));
+}
+
 export class Session {
   #person;
   #keys;
   #sealing = null;
   #turn = Promise.resolve();
+  #opened = new Map();
   #unsaved = new Map(); // What was told and could be neither saved nor sent, by what it says.
   #spare = { store_id: crypto.randomUUID(), dev_seq: 0 }; // Numbers of what was never saved.
 
@@ -46,6 +51,8 @@ export class Session {
   /** Nothing can be done with it any more. */
   end() {
     this.#keys = null;
+    this.#opened.clear();
+    this.#unsaved.clear();
   }
 
   async #open() {
@@ -141,7 +148,9 @@ export class Session {
       return [found, rows.map((row) => row?.state ?? "safe")];
     });
     const told = copies.map(async (copy, at) => {
-      const fact = await firstOf(keys.data, ({ sealing }) => unseal(sealing, copy, copy.id));
+      // Opened once a page: they never change.
+      const fact = this.#opened.get(copy.id) ?? (await opened(keys.data, copy));
+      this.#opened.set(copy.id, fact);
       return fact && { ...fact, state: states[at] };
     });
     return (await Promise.all(told)).filter(Boolean).reverse();

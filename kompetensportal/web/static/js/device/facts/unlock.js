@@ -44,7 +44,7 @@ async function takeHanded(found, code, row) {
   const wrapped = await wrap(bundle, code, row.person_id);
   await write(["keys"], async ({ keys }) => {
     const there = await got(keys.get(row.person_id));
-    const before = there.before.filter((wraps) => !wraps[row.handed.by]);
+    const before = (there.before ?? []).filter((wraps) => !wraps[row.handed.by]);
     if (there.key_id === row.key_id) keys.put({ ...there, wrapped, before, handed: null });
   });
   return bundle;
