@@ -10,7 +10,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -26,6 +26,7 @@ from kompetensportal.model.learning.event import Event
 from kompetensportal.store import schema
 from kompetensportal.store.accounts import people
 from kompetensportal.store.database import Database
+from kompetensportal.store.device import devices
 from kompetensportal.store.learning import events
 
 CODES = {account.name: account.code for account in example.ACCOUNTS}
@@ -84,6 +85,15 @@ class Portal:
                 return code_for_unit(session, "ekdalen", "", by="fatima", now=now)
         finally:
             database.close()
+
+    def speak(self, *languages: str) -> None:
+        """Let the tablets have pages in these languages, too."""
+        database = self.database()
+        with database.session() as session:
+            for one in devices.every(session):
+                choices = replace(one.choices, languages=("sv", *languages))
+                devices.save(session, one.id, name=one.name, unit_id=one.unit_id, choices=choices)
+        database.close()
 
     def events(self, person: str | None = None) -> list[Event]:
         """What it has been told, in its order."""

@@ -1,12 +1,13 @@
 // Every page on an enrolled tablet: who one is, what is not sent, and what is hers of this page. The
 // page itself is the same for everybody; what is personal is put in here and taken away at the lock.
 
-import { startContent, keepReading as tellReading } from "./device/content/index.js";
+import { startContent } from "./device/content/index.js";
 import { showBar, showWays } from "./device/screens/bar.js";
 import { takeDeeds } from "./device/screens/deeds.js";
 import { forgetFields, keepDrafts, wipe } from "./device/screens/drafts.js";
 import { enter } from "./device/screens/enter.js";
 import { isOld, knownOf, refresh } from "./device/screens/known.js";
+import { offerLanguages, tellWorker } from "./device/screens/languages.js";
 import { keepLock } from "./device/screens/lock.js";
 import { closePortal, isPortalPage, leadByOwnPage } from "./device/screens/network.js";
 import { fetchParts } from "./device/screens/parts.js";
@@ -18,14 +19,6 @@ import { isCertain, watchPauses } from "./device/screens/sure.js";
 const place = document.getElementById("tablet");
 const screen = document.querySelector("[data-screen]");
 const root = document.documentElement;
-
-/** Which text and language the tablet shows; whether this page is another one. */
-async function tellWorker({ form = "easy", language }) {
-  const usual = form === "easy" && !language;
-  await tellReading(usual ? null : { form, language, attributes: {} }).catch(() => {});
-  const shown = document.querySelector(".form-switch [aria-pressed=true]")?.value;
-  return Boolean((shown && shown !== form) || (language && language !== root.lang));
-}
 
 async function wakeTablet() {
   const [parts, { openFacts }] = await Promise.all([fetchParts(), import(place.dataset.facts)]);
@@ -112,6 +105,7 @@ async function live(tablet) {
   keepLock(tablet, page);
   leadByOwnPage();
   hideWhenLeft();
+  offerLanguages();
   if (facts.session) {
     showWays(tablet, await person(facts));
     await drafts.restore();
