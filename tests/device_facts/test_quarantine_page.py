@@ -1,4 +1,4 @@
-"""An administrator sees what was set aside, corrects the person, accepts it, or does not need it."""
+"""An administrator sees what was set aside: corrects the person, accepts it, or needs it not."""
 
 from __future__ import annotations
 

@@ -87,7 +87,7 @@ def take_in(
         results = _write(session, intake.library, device, judged, now)
         stores = {found.place[0] for found in judged if found.place and found.told}
         results.pop("", None)
-        ids = [id_ for id_, result in results.items() if result is not Result.STORED]
+        ids = [name_of(id_) for id_, result in results.items() if result is not Result.STORED]
         told = safe(session, device.id, stores, ids)
     return Taken(results, told)
 

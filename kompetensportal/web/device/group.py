@@ -11,11 +11,11 @@ import logging
 import secrets
 from collections.abc import Mapping
 
-import orjson
 from flask import Blueprint, Response, abort, current_app, g, request
 from sqlalchemy.orm import Session
 from werkzeug.exceptions import HTTPException
 
+from kompetensportal.actions.device.text import write
 from kompetensportal.errors import EnvironmentalError, KompetensportalError
 from kompetensportal.model.device.device import Device
 from kompetensportal.store.device import devices
@@ -60,7 +60,7 @@ def answer(value: Mapping[str, object], status: int = 200) -> Response:
     """An answer as JSON, with the portal's name and epoch."""
     who = _identity()
     whole = {"server_id": who.server_id, "epoch": who.epoch, **value}
-    return Response(orjson.dumps(whole), status, mimetype="application/json")
+    return Response(write(whole), status, mimetype="application/json")
 
 
 def retry_after() -> str:
