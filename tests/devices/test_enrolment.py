@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 from devices_portal import DevicesPortal, enrol  # type: ignore[import-not-found]
 from paper_tablet import PaperTablet  # type: ignore[import-not-found]
 
+from kompetensportal.actions.device.enrol import code_for_unit
+from kompetensportal.actions.portal import example
+from kompetensportal.settings import Settings
+from kompetensportal.store.database import Database
 from kompetensportal.store.device.codes import LENGTH, LETTERS
+from kompetensportal.web.app import create_app
 
 
 def test_a_code_enrols_one_browser_and_is_told_apart_when_used_old_or_wrong(
@@ -90,3 +96,25 @@ def test_a_form_of_another_site_enrols_nothing(portal: DevicesPortal) -> None:
     assert tablet.ask("POST", path, body, **{"X-KP": "0"}).status == 400
     assert tablet.ask("POST", path, body, **{"Content-Type": "text/plain"}).status == 415
     assert tablet.ask("POST", path, body).status == 200
+
+
+def test_with_tls_the_cookies_are_for_this_host_and_tls_alone(
+    sqlite_database: Database, tmp_path: Path
+) -> None:
+    example.make(sqlite_database)
+    safe = {"base_url": "https://portal.exempel.se", "headers": {"X-KP": "1"}}
+    app = create_app(Settings(data=tmp_path, public_url=safe["base_url"]), sqlite_database)
+    with sqlite_database.session() as session:
+        now = datetime.now(UTC)
+        code = code_for_unit(session, "ekdalen", "Plattan", by="fatima", now=now)
+    client = app.test_client()
+    enrolled = client.post("/api/v1/devices/enrol", json={"code": code}, **safe)
+    told = client.get("/api/v1/device", **safe)
+    for answer in (enrolled, told):
+        lines = answer.headers.getlist("Set-Cookie")
+        (cookie,) = (line for line in lines if line.startswith("__Host-kp-device="))
+        assert {"Secure", "Path=/", "HttpOnly", "SameSite=Strict"} <= set(cookie.split("; "))
+        assert "Domain" not in cookie
+        (shared,) = (line for line in lines if line.startswith("kp_shared="))
+        assert {"Secure", "HttpOnly"} <= set(shared.split("; ")), "renewed at each contact"
+    assert told.status_code == 200

@@ -9,11 +9,13 @@ import orjson
 from flask import Response, request
 
 from kompetensportal.actions.device.tiles import Tile, mentors, tiles
+from kompetensportal.model.device.device import Kind
 from kompetensportal.model.learning.day import today
 from kompetensportal.store.accounts import units
 from kompetensportal.store.device import devices
 from kompetensportal.web.context import portal
-from kompetensportal.web.device.group import answer, device, pages
+from kompetensportal.web.device.enrol import keep_shared
+from kompetensportal.web.device.group import answer, cookie_name, device, pages
 from kompetensportal.web.device.unlock import now_ms
 
 A_WHILE = timedelta(minutes=1)
@@ -52,6 +54,8 @@ def show_device() -> Response:
     found = answer({**said, "server_time": now_ms()})
     found.set_etag(blake2b(orjson.dumps(said), digest_size=12).hexdigest(), weak=True)
     found.make_conditional(request)
+    if here.kind is Kind.SHARED and not here.revoked:
+        keep_shared(found, request.cookies[cookie_name()])
     return found
 
 

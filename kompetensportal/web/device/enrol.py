@@ -55,6 +55,11 @@ def _share(done: Response, token: str) -> None:
         sessions.end(session, request.cookies.get(SESSION_COOKIE, ""))
     visits().forget()
     clear_session(done)
+    keep_shared(done, token)
+
+
+def keep_shared(done: Response, token: str) -> None:
+    """Mark a unit's tablet as a shared browser, with its own token."""
     seconds = DAYS * 24 * 3600
     done.set_cookie(
         SHARED_COOKIE, token, max_age=seconds, httponly=True, samesite="Lax", secure=secure()

@@ -23,7 +23,7 @@ from kompetensportal.web.follow_up.start_card import TRUSTED
 @pages.route("/chef/<person_id>/kod", methods=["GET", "POST"], endpoint="new_code")
 @signed_in
 def show(person_id: str) -> str | Response:
-    """What a new code does; then the code, shown once. Never for whoever opens more than herself."""
+    """What a new code does; then the code, shown once. Not for managers and the like."""
     with portal().database.session() as opened:
         seen = sight(opened, person_id, Act.CONFIRM)
         accesses.log(opened, viewer().id, [person_id], "person")
