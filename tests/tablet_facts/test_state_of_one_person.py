@@ -13,16 +13,19 @@ from kompetensportal.store.accounts import credentials, people
 from kompetensportal.store.accounts.credentials import LIGHT, Secret
 
 MakeTablet = Callable[..., Tablet]
-WRAPPED = """([what, who]) => new Promise((done) => {
-  const asked = indexedDB.open("kp-facts");
-  asked.onsuccess = () => {
-    const row = asked.result.transaction("keys").objectStore("keys").get(who);
-    row.onsuccess = () => {
-      asked.result.close();
-      done(Boolean(Object.keys(row.result?.[what] ?? {}).length));
+WRAPPED = """async (what) => {
+  const has = () => new Promise((done) => {
+    const asked = indexedDB.open("kp-facts");
+    asked.onsuccess = () => {
+      const row = asked.result.transaction("keys").objectStore("keys").get("amina");
+      row.onsuccess = () => {
+        asked.result.close();
+        done(Object.keys(row.result?.[what] ?? {}).length);
+      };
     };
-  };
-})"""
+  });
+  while (!(await has())) await new Promise((done) => setTimeout(done, 50));
+}"""
 KEPT = "() => facts.session.kept('state')"
 
 
@@ -110,7 +113,7 @@ def test_drafts_of_before_a_changed_code_come_back_when_a_mentor_has_been_here(
     assert shared.unlock("amina") is None
     shared.run("() => facts.session.keep('utkast', 'halvfärdigt')")
     told = shared.tell(1)
-    shared.page.wait_for_function(WRAPPED, arg=["mentors", "amina"])
+    shared.run(WRAPPED, "mentors")
     change_code(portal, "555666")
     assert shared.run("() => facts.refresh()") is True
     assert shared.unlock("amina", "555666") is None
@@ -118,7 +121,7 @@ def test_drafts_of_before_a_changed_code_come_back_when_a_mentor_has_been_here(
     assert shared.run(draft) is None, "sealed with keys that the old code opens"
     shared.run("() => facts.session.keep('annat', 'nytt')")
     assert shared.unlock("dilan") is None
-    shared.page.wait_for_function(WRAPPED, arg=["handed", "amina"])
+    shared.run(WRAPPED, "handed")
     shared.away()
     assert shared.unlock("amina", "555666") is None
     assert shared.run(draft) == "halvfärdigt"
