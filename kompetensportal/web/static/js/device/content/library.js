@@ -7,6 +7,7 @@ import { get, state } from "./store.js";
 const TITLE = "<!--kp:title-->";
 const MAIN = "<!--kp:main-->";
 const READING = " data-kp-reading";
+const ASSETS = "/static/";
 const PLAIN = /^[a-z0-9-]{1,20}$/;
 const text = new TextDecoder();
 
@@ -26,6 +27,7 @@ function attributes(reading) {
 export class Library {
   #manifests = null;
   #shells = new Map();
+  #assets = new Map(); // what every page asks for: in memory while the worker lives
   #table = null;
 
   /** `missing` is called when a blob that a manifest names is not there. */
@@ -37,6 +39,7 @@ export class Library {
   reset() {
     this.#manifests = null;
     this.#shells.clear();
+    this.#assets.clear();
   }
 
   /** The manifests to look in, the active one first; none while nothing has been fetched. */
@@ -124,10 +127,15 @@ export class Library {
 
   /** `{body, type}` of a file by its address; null when it does not lie here. */
   async file(address) {
+    const isAsset = address.startsWith(ASSETS);
+    if (isAsset && this.#assets.has(address)) return this.#assets.get(address);
     for (const manifest of await this.manifests()) {
       const [sha, , type] = manifest.files[address] ?? [];
       const body = sha && (await this.#body(sha));
-      if (body) return { body, type };
+      if (!body) continue;
+      const file = { body, type };
+      if (isAsset) this.#assets.set(address, file);
+      return file;
     }
     return null;
   }

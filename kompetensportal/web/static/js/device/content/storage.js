@@ -46,6 +46,7 @@ class Screen {
     else {
       this.part("fetching").hidden = true;
       this.part("now").disabled = false;
+      this.told = news.checked;
       this.show();
     }
   }
@@ -61,7 +62,10 @@ class Screen {
 
   async show() {
     const now = await overview();
-    const { manifest, checked } = now;
+    const { manifest } = now;
+    // Where nothing could be written, only the news says so.
+    const isLater = (this.told?.at ?? 0) > (now.checked?.at ?? 0);
+    const checked = isLater ? this.told : now.checked;
     this.place.dataset.checked = checked?.at ?? 0;
     const state = manifest ? "ready" : now.gone ? "gone" : "nothing";
     for (const one of this.place.querySelectorAll("[data-state]")) {

@@ -61,7 +61,7 @@ export class Update {
       const { manifest, found } = await this.#fetch();
       await this.#finish({ at: Date.now(), ok: true, generation: manifest.generation, found });
     } catch (error) {
-      const { reason = "storage", wait = 0, lacks = 0 } = error;
+      const { reason = reasonOf(error), wait = 0, lacks = 0 } = error;
       const again = Date.now() + Math.max(SOON, wait * 1_000 * (1 + Math.random()));
       this.#forced = false;
       await this.#finish({ at: Date.now(), ok: false, reason, lacks, again });
@@ -73,8 +73,9 @@ export class Update {
   async #finish(checked) {
     const { checked: before } = await state("checked").catch(() => ({}));
     const last = checked?.ok ? checked.at : (before?.last ?? null);
-    await change({ state: [["checked", { ...checked, last }]] }).catch(() => {});
-    this.tell({ kind: "checked" });
+    const told = { ...checked, last };
+    await change({ state: [["checked", told]] }).catch(() => {}); // A full disk is told all the same.
+    this.tell({ kind: "checked", checked: told });
   }
 
   /** Once in a start: is everything of the active generation there? Then the one before may go. */
@@ -188,9 +189,9 @@ export class Update {
     try {
       await change({ blobs });
     } catch (error) {
-      if (error?.name !== "QuotaExceededError") throw error;
+      if (reasonOf(error) !== "full") throw error;
       const { active, previous } = await state("active", "previous");
-      await this.#sweep([active, previous].filter(Boolean));
+      await this.#sweep([active, previous].filter(Boolean)); // What people do here needs the room.
       throw fault("full");
     }
   }
@@ -199,6 +200,10 @@ export class Update {
 /** `[[sha, bytes], …]` of a manifest that are not there, texts first: pages before sound. */
 function lacking(manifest, there) {
   return [...blobsOf(manifest)].filter(([sha]) => !there.has(sha));
+}
+
+function reasonOf(error) {
+  return error?.name === "QuotaExceededError" ? "full" : "storage";
 }
 
 function isDue(checked) {
