@@ -94,7 +94,7 @@ def welcome(words: Catalogue, where: str, code: str) -> str:
             "",
             *table,
             "",
-            words.text("devices.demo", address=f"{where}/surfplatta/ny#{code}"),
+            words.text("devices.demo", address=f"{where}/surfplatta/ny#kod={code}"),
             words.text("cli.audio_comes"),
             words.text("cli.how_to_stop"),
         ]

@@ -94,3 +94,14 @@ def test_she_takes_the_portal_along_from_her_own_page(
     page.get_by_role("button", name="Visa en kod för mobilen").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Kod för Min mobil")
     assert axe(page) == []
+
+
+def test_the_printed_address_fills_the_code_in_on_the_tablet(
+    portal: DevicesPortal, page: Page
+) -> None:
+    code = portal.code()
+    page.goto(f"{portal.address}/surfplatta/ny#kod={code}")
+    expect(page.locator("input[name=code]")).to_have_value(code)
+    page.get_by_role("button", name="Börja").click()
+    expect(page.get_by_text("Hemtjänsten Ekdalen")).to_be_visible()
+    assert portal.rows("SELECT unit_id FROM devices") == [{"unit_id": "ekdalen"}]

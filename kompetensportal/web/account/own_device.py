@@ -42,7 +42,7 @@ def take_along() -> str | Response:
         code=code,
         own=True,
         address=f"{qr.root()}/surfplatta/ny",
-        picture=qr.drawn(f"{qr.root()}/surfplatta/ny#{code}"),
+        picture=qr.drawn(f"{qr.root()}/surfplatta/ny#kod={code}"),
         until=dates.clock(now + codes.LASTS),
     )
 

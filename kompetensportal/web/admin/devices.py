@@ -80,7 +80,7 @@ def add_device() -> str | tuple[str, int]:
         name=name,
         code=code,
         address=f"{qr.root()}/surfplatta/ny",
-        picture=qr.drawn(f"{qr.root()}/surfplatta/ny#{code}"),
+        picture=qr.drawn(f"{qr.root()}/surfplatta/ny#kod={code}"),
         until=dates.clock(now + codes.LASTS),
     )
 
