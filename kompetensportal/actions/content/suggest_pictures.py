@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 from pathlib import Path
 
 from kompetensportal.actions.content.scan import TOPS
@@ -25,6 +26,8 @@ STEP_PICTURE = "step-picture"
 BESIDE = 10
 """So many times likelier is a drawing of the same system."""
 MOST_DRAWINGS, MOST_ICONS, MOST_FOR_STEP = 8, 12, 3
+MOST_STEPS = 60
+"""So many steps are told which drawings may fit; who lacks more pictures begins with these."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,13 +100,12 @@ def with_pictures(root: Path, findings: Iterable[Finding]) -> list[Finding]:
 
     Which drawings there are is no matter of the text with the finding, so a rule cannot say it.
     """
-    bank: Bank | None = None
-    told: list[Finding] = []
-    for finding in findings:
-        if finding.rule == STEP_PICTURE:
-            bank = bank or Bank(root)
-            finding = _with_pictures(bank, finding)  # noqa: PLW2901
-        told.append(finding)
+    told = list(findings)
+    lacking = [at for at, finding in enumerate(told) if finding.rule == STEP_PICTURE]
+    if lacking:
+        bank = Bank(root)
+        for at in lacking[:MOST_STEPS]:
+            told[at] = _with_pictures(bank, told[at])
     return told
 
 
@@ -128,15 +130,20 @@ def _named(icons: Iterable[str], english: Sequence[str]) -> list[str]:
 
 def _lemmas(words: Iterable[str]) -> set[str]:
     """The dictionary forms of words and of the parts of compounds, small words left out."""
-    splitter = Splitter(saldo())
-    found: set[str] = set()
-    for word in words:
-        readings = [
-            r.lemma for r in saldo().readings(word) if r.tag[:2] in ("NN", "VB", "JJ", "PM")
-        ]
-        if len(word) > 2:
-            found |= {word, *readings, *splitter.parts(word)}
-    return found
+    return set().union(*(_lemmas_of(word) for word in words))
+
+
+@lru_cache(20_000)
+def _lemmas_of(word: str) -> frozenset[str]:
+    if len(word) <= 2:
+        return frozenset()
+    readings = [r.lemma for r in saldo().readings(word) if r.tag[:2] in ("NN", "VB", "JJ", "PM")]
+    return frozenset({word, *readings, *_splitter().parts(word)})
+
+
+@cache
+def _splitter() -> Splitter:
+    return Splitter(saldo())
 
 
 def _drawings(root: Path) -> Iterator[Drawing]:
