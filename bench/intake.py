@@ -1,8 +1,8 @@
 """Intake of tablets' events through HTTP, beside a bare loop that verifies and inserts the same.
 
-Both on SQLite with `synchronous=FULL`, in batches of 100, batch by batch in turn, so that a busy
-moment meets both. The portal is a process of its own; its events are signed and sealed as tablets
-do. `python -m bench.intake 20` takes twenty batches.
+Both on SQLite with `synchronous=FULL` and the same table, in batches of 100, batch by batch in
+turn, so that a busy moment meets both. The portal is a process of its own; its events are signed
+and sealed as tablets do. `python -m bench.intake 20` takes twenty batches.
 """
 
 from __future__ import annotations
@@ -41,6 +41,14 @@ from paper_tablet import PaperTablet  # type: ignore[import-not-found]
 
 BATCH, BATCHES, WANTED = 100, 40, 0.5
 WARM = 3
+COPIED = (
+    *("id", "type", "person_id", "about_id", "subject", "version"),
+    *("device_id", "v", "store_id", "dev_seq"),
+)
+INSERT = (
+    f"INSERT INTO events ({', '.join(COPIED)}, at, data, signed, offset_ms, received, origin)"
+    f" VALUES ({', '.join('?' * len(COPIED))}, ?, ?, ?, 0, '2026-01-01 00:00:00', 'device')"
+)
 CODES = {account.user_name: account.code for account in example.ACCOUNTS}
 LESSONS = [f"outlook/lathund-{n}" for n in range(50)]
 
@@ -104,12 +112,12 @@ def _in_turn(
 
 
 def _bare(file: Path) -> sqlite3.Connection:
+    """The portal's own table of events with its indexes, and nothing else."""
+    made = Database(f"sqlite:///{file}")
+    schema.create(made)
+    made.close()
     database = sqlite3.connect(file)
-    database.execute("PRAGMA journal_mode=WAL")
     database.execute("PRAGMA synchronous=FULL")
-    database.execute(
-        'CREATE TABLE events ("order" INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT UNIQUE, body TEXT)'
-    )
     return database
 
 
@@ -120,8 +128,11 @@ def insert(database: sqlite3.Connection, events: Sequence[tuple[Any, str, str]])
         both = urlsafe_b64decode(signature + "==")
         r, s = int.from_bytes(both[:32]), int.from_bytes(both[32:])
         key.verify(encode_dss_signature(r, s), body.encode(), ec.ECDSA(SHA256()))
-        rows.append((orjson.loads(body)["id"], body))
-    database.executemany("INSERT INTO events (id, body) VALUES (?, ?)", rows)
+        said = orjson.loads(body)
+        signed = orjson.dumps({"body": body, "sig": signature}).decode()
+        data = orjson.dumps(said["data"]).decode()
+        rows.append((*(said[name] for name in COPIED), said["at"]["wall"], data, signed))
+    database.executemany(INSERT, rows)
     database.commit()
     return len(rows)
 

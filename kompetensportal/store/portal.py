@@ -23,7 +23,8 @@ class Identity:
 
 def identity(session: Session) -> Identity:
     """Which portal this is."""
-    kept = {row.name: row.value for row in session.scalars(select(PortalRow))}
+    rows = session.execute(select(PortalRow.name, PortalRow.value))
+    kept = {row.name: row.value for row in rows}
     return Identity(
         kept.get("server_id", ""), kept.get("epoch", ""), int(kept.get("safe_order", 0))
     )

@@ -56,7 +56,7 @@ class Unpacked:
 
 def unpack(item: Any, seal: Seal, sent: Sending, received: datetime) -> Unpacked:
     """What an item of a batch holds."""
-    if not isinstance(item, Mapping):
+    if not isinstance(item, dict):
         return Unpacked("", write(item), Reason.MALFORMED)
     try:
         if "sealed" in item:

@@ -27,6 +27,7 @@ LONGEST_WORDS = 2_000
 LARGEST_DATA = 20_000
 """Characters of `data` as JSON."""
 
+_AS_JSON = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 logger = logging.getLogger(__name__)
 Check = Callable[[Event], Message | None]
 
@@ -103,7 +104,7 @@ def _form(event: Event) -> Message | None:
     """What every event must hold, whatever its type."""
     texts = (event.type, event.person_id or "", event.about_id or "", event.subject, event.version)
     try:
-        data = json.dumps(dict(event.data), ensure_ascii=False, allow_nan=False)
+        data = _AS_JSON(dict(event.data))
         "".join((*texts, data)).encode()
         event.at.astimezone(UTC)
     except (TypeError, ValueError, OverflowError):

@@ -93,7 +93,7 @@ def envelope_of(item: Mapping[str, Any]) -> Envelope:
 
 def signed_of(item: Any) -> Signed:
     """The body and signature of what was unsealed, or came without a seal. Raises ValueError."""
-    if not isinstance(item, Mapping):
+    if not isinstance(item, dict):
         raise ValueError("not an object")
     return Signed(_text(item, "body"), _text(item, "sig"))
 

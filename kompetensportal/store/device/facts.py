@@ -12,6 +12,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from kompetensportal.model.learning.event import Event
+from kompetensportal.store.among import among
 from kompetensportal.store.database import for_table
 from kompetensportal.store.learning.events import TABLE, row
 from kompetensportal.store.tables import DeviceStoreRow, TombstoneRow
@@ -24,15 +25,15 @@ Place = tuple[str, int]
 
 def bodies(session: Session, ids: Collection[str]) -> dict[str, str | None]:
     """What the events with these ids said, as it was signed; None for those of pages."""
-    query = select(TABLE.c.id, TABLE.c.signed).where(TABLE.c.id.in_(ids))
+    query = select(TABLE.c.id, TABLE.c.signed).where(among(session, TABLE.c.id, ids))
     found = session.execute(query)
     return {id_: json.loads(signed)["body"] if signed else None for id_, signed in found}
 
 
 def erased(session: Session, ids: Collection[str]) -> set[str]:
     """Those of these ids, of events or people, that have a tombstone."""
-    query = select(TombstoneRow.event_id).where(TombstoneRow.event_id.in_(ids))
-    return set(session.scalars(query))
+    event_id = _TOMBSTONES.c.event_id
+    return set(session.scalars(select(event_id).where(among(session, event_id, ids))))
 
 
 def close_gaps(session: Session, places: Collection[Place], at: datetime) -> None:

@@ -14,6 +14,7 @@ from typing import Any, cast
 from sqlalchemy import Select, Table, func, insert, select, update
 from sqlalchemy.orm import Session
 
+from kompetensportal.store.among import among
 from kompetensportal.store.database import for_table, utc
 from kompetensportal.store.learning.events import Reason
 from kompetensportal.store.tables import QuarantineRow
@@ -124,7 +125,7 @@ def settle(
 def settle_taken(session: Session, taken: Mapping[str, str], at: datetime) -> None:
     """These whole texts are in the log now, by these ids; that they wait here is over."""
     waiting = select(_TABLE.c.digest).where(
-        _TABLE.c.event_id.in_(taken.values()), _TABLE.c.settled.is_(None)
+        among(session, _TABLE.c.event_id, taken.values()), _TABLE.c.settled.is_(None)
     )
     digests = set(session.scalars(waiting))
     if digests:

@@ -47,7 +47,7 @@ def device(session: Session) -> Device:
     found = devices.by_token(session, token) if token else None
     if found is None:
         abort(401)
-    g.device_token = token
+    g.device_token, g.identity = token, identity(session)
     return found
 
 
