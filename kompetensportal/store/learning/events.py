@@ -24,6 +24,12 @@ from kompetensportal.store.database import for_table, utc
 from kompetensportal.store.tables import EventRow, QuarantineRow, TombstoneRow
 
 TABLE = cast(Table, EventRow.__table__)
+_READ = tuple(
+    column
+    for column in TABLE.columns
+    if column.name not in {"store_id", "dev_seq", "signed", "flags"}
+)
+"""What an `Event` is made of; what a tablet signed is read by nobody who counts."""
 CHUNK = 500
 """Ids asked for at a time; SQLite takes at most 32,766 values in one statement."""
 ORDER_LOCK = 0x6B70_6576
@@ -147,7 +153,7 @@ def find(
     limit: int | None = None,
 ) -> list[Event]:
     """The events that fit all that is given, in the server's order, from the order `after` on."""
-    query = select(*TABLE.columns)
+    query = select(*_READ)
     if about is not None:
         query = query.where(TABLE.c.about_id.in_(about))
     if person is not None:
@@ -165,7 +171,7 @@ def find(
 
 def by_id(session: Session, ids: Iterable[str]) -> list[Event]:
     """The events with these ids; an id that is not there is not an error."""
-    return list(_read(session, select(*TABLE.columns).where(TABLE.c.id.in_(list(ids)))))
+    return list(_read(session, select(*_READ).where(TABLE.c.id.in_(list(ids)))))
 
 
 def last_seen(session: Session, people: Collection[str]) -> dict[str, datetime]:
@@ -265,6 +271,9 @@ def _read(session: Session, query: Select[Any]) -> Iterator[Event]:
     return map(_event, session.execute(query))
 
 
+_ORIGINS = {origin.value: origin for origin in Origin}
+
+
 def _event(found: Row[Any]) -> Event:
     return Event(
         id=found.id,
@@ -275,7 +284,7 @@ def _event(found: Row[Any]) -> Event:
         version=found.version,
         at=utc(found.at),
         data=found.data,
-        origin=Origin(found.origin),
+        origin=_ORIGINS[found.origin],
         device_id=found.device_id,
         offset_ms=found.offset_ms,
         v=found.v,
