@@ -83,16 +83,19 @@ def seen(session: Session, device_id: str, report: Report | None, now: datetime)
     values: dict[str, object] = {"last_seen": for_table(now)}
     if report is not None:
         values |= {
-            "software": report.software,
-            "content": report.content,
             "waiting": report.waiting,
             "oldest": for_table(report.oldest) if report.oldest else None,
             "used": report.used,
             "quota": report.quota,
             "persisted": report.persisted,
         }
-        if report.offset_ms is not None:
-            values["offset_ms"] = report.offset_ms
+        # What it did not say now is as it was.
+        known = {
+            "software": report.software or None,
+            "content": report.content or None,
+            "offset_ms": report.offset_ms,
+        }
+        values |= {name: value for name, value in known.items() if value is not None}
     session.execute(update(DeviceRow).where(DeviceRow.id == device_id).values(**values))
 
 

@@ -1,7 +1,8 @@
 // Every page on an enrolled tablet: who one is, what is not sent, and what is hers of this page. The
 // page itself is the same for everybody; what is personal is put in here and taken away at the lock.
 
-import { startContent } from "./device/content/index.js";
+import { onNews, startContent } from "./device/content/index.js";
+import { state } from "./device/content/store.js";
 import { showBar, showWays } from "./device/screens/bar.js";
 import { takeDeeds } from "./device/screens/deeds.js";
 import { forgetFields, keepDrafts, wipe } from "./device/screens/drafts.js";
@@ -9,7 +10,13 @@ import { enter } from "./device/screens/enter.js";
 import { isOld, knownOf, refresh } from "./device/screens/known.js";
 import { offerLanguages, tellWorker } from "./device/screens/languages.js";
 import { keepLock } from "./device/screens/lock.js";
-import { closePortal, isPortalPage, leadByOwnPage } from "./device/screens/network.js";
+import {
+  closePortal,
+  isNotHers,
+  isPortalPage,
+  leadByOwnPage,
+  leavePortal,
+} from "./device/screens/network.js";
 import { fetchParts } from "./device/screens/parts.js";
 import { keepReading } from "./device/screens/reading.js";
 import { remembered } from "./device/screens/remembered.js";
@@ -29,6 +36,7 @@ async function wakeTablet() {
     return tellBroken(parts, error);
   }
   const tablet = { facts, parts, people: () => import(place.dataset.people) };
+  if (facts.device && (await isNotHers(facts.session))) return;
   if (facts.device) await live(tablet);
   if (screen) {
     const screens = await import(screen.dataset.script);
@@ -56,7 +64,9 @@ async function live(tablet) {
     },
     /** Another person: what was written on this page is nobody's. */
     async change() {
+      const isLeaving = isPortalPage();
       await page.leave();
+      if (isLeaving) return null;
       return page.enter();
     },
   };
@@ -90,8 +100,7 @@ async function live(tablet) {
     showWays(tablet, null);
     shown();
     reads.leave();
-    if (isPortalPage())
-      location.replace(`/surfplatta/?till=${encodeURIComponent(location.pathname)}`);
+    if (isPortalPage()) leavePortal();
   });
   document.addEventListener("kp:queue", shown);
   document.addEventListener("kp:shown", async () => {
@@ -113,12 +122,22 @@ async function live(tablet) {
   await shown();
   root.dataset.tablet = "ready";
   document.dispatchEvent(new Event("kp:tablet"));
+  tellContent(facts);
   startContent();
   if (facts.session && (await isOld(facts.session)) && (await refresh(facts))) await shown();
 }
 
 const person = async ({ session }) =>
   session && { ...session.person, ...(await session.kept("person")) };
+
+/** What lies here is told with what is sent, for the administrator's list. */
+function tellContent(facts) {
+  const look = async () => {
+    facts.content = (await state("active").catch(() => ({}))).active ?? "";
+  };
+  onNews(({ kind }) => kind === "checked" && look());
+  look();
+}
 
 /** A page that is left shows nobody's, in case the browser keeps it for its back button. */
 function hideWhenLeft() {
