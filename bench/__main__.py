@@ -17,6 +17,8 @@ LINES = (
     "reading",
     "rules",
     "fresh",
+    "intake",
+    "projections",
     "outbox",
     "tablet",
 )
