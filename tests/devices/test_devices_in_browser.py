@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Literal
 
 from devices_portal import DevicesPortal  # type: ignore[import-not-found]
-from playwright.sync_api import Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from kompetensportal.actions.portal import example
 from kompetensportal.model.device.device import Kind, Report
@@ -20,6 +21,9 @@ SCREENS: tuple[tuple[Literal["light", "dark"], int, int], ...] = (
     ("light", 320, 700),
 )
 """Colour scheme, width and height: a tablet, a phone, the narrowest."""
+
+
+PATIENCE_SECONDS = 60
 
 
 def fill(portal: DevicesPortal) -> str:
@@ -96,12 +100,26 @@ def test_she_takes_the_portal_along_from_her_own_page(
     assert axe(page) == []
 
 
-def test_the_printed_address_fills_the_code_in_on_the_tablet(
-    portal: DevicesPortal, page: Page
+def test_a_tablet_that_is_enrolled_stands_in_the_list_as_it_is(
+    portal: DevicesPortal, page: Page, browser_context: Callable[..., BrowserContext]
 ) -> None:
+    """With the tablet's own scripts: the printed address fills the code in, the library comes."""
     code = portal.code()
     page.goto(f"{portal.address}/surfplatta/ny#kod={code}")
     expect(page.locator("input[name=code]")).to_have_value(code)
     page.get_by_role("button", name="Börja").click()
     expect(page.get_by_text("Hemtjänsten Ekdalen")).to_be_visible()
-    assert portal.rows("SELECT unit_id FROM devices") == [{"unit_id": "ekdalen"}]
+    expect(page.locator("[data-fetched]")).to_be_visible()
+    page.goto(f"{portal.address}/surfplatta/ko")
+    told = "SELECT content FROM devices WHERE content <> ''"
+    until = time.monotonic() + PATIENCE_SECONDS
+    while not portal.rows(told) and time.monotonic() < until:
+        page.wait_for_timeout(100)
+    assert portal.rows(told)
+
+    office = browser_context().new_page()
+    sign_in(office, portal, "fatima")
+    office.goto(f"{portal.address}/admin/surfplattor")
+    row = office.get_by_role("row").filter(has_text="Hemtjänsten Ekdalen")
+    for words in ("i dag", "Inget väntar", "Innehåll: senaste", "Program: senaste"):
+        expect(row).to_contain_text(words)
