@@ -174,3 +174,19 @@ def fits(page: Page) -> bool:
         "() => document.documentElement.scrollWidth <= document.documentElement.clientWidth"
     )
     return bool(shown)
+
+
+def test_a_page_that_needs_the_portal_opens_for_who_is_unlocked_and_closes_with_her(
+    tablet: Make,
+) -> None:
+    here = tablet().wait_for_library().go(GUIDE).enter("Eva")
+    here.page.locator(".nav-role a[href='/chef/']").click()
+    here.page.wait_for_url("**/chef/")
+    expect(here.page.get_by_role("heading", level=1)).to_contain_text("medarbetare")
+    here.page.wait_for_function("() => document.documentElement.dataset.tablet === 'ready'")
+    here.page.locator(".tablet-switch").click()
+    here.page.wait_for_url("**/surfplatta/?till=**")
+    here.say_who("Amina")
+    expect(here.page.get_by_role("heading", level=1)).to_contain_text("får inte")
+    expect(here.page.get_by_text("Eva", exact=True)).to_have_count(0)
+    expect(here.who).to_contain_text("Amina")

@@ -15,11 +15,12 @@ export function showBar({ facts, parts }, { enter, change }) {
   const chip = bar.querySelector(".tablet-chip");
   open.addEventListener("click", enter);
   next.addEventListener("click", change);
-  if (facts.device?.kind === "own") next.classList.add("tablet-switch-own");
+  const isOwn = facts.device?.kind === "own"; // One's own phone is handed over to nobody.
 
   function showPerson() {
     const person = facts.session?.person ?? null;
-    who.hidden = next.hidden = !person;
+    who.hidden = !person;
+    next.hidden = !person || isOwn;
     open.hidden = Boolean(person);
     name.textContent = person?.name ?? "";
     if (person) showMark(person);

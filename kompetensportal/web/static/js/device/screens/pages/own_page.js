@@ -3,6 +3,7 @@
 
 import { enter } from "../enter.js";
 import { refresh } from "../known.js";
+import { openPortal } from "../network.js";
 import { filled, moment } from "../parts.js";
 
 const PARTS = ["locked", "opening", "none", "network"];
@@ -57,8 +58,7 @@ export async function ownPage(place, tablet) {
         const html = pageOf(await session.kept("state"), path);
         return html ? put(html, Date.now()) : only("none");
       }
-      await session.openPortal();
-      location.replace(path);
+      await openPortal(session, path);
     } catch {
       only("network");
     }
