@@ -2,10 +2,12 @@
 
 import * as clock from "./clock.js";
 import { got, read, write } from "./db.js";
+import { forgetDeparted } from "./departed.js";
 import { FactsError } from "./errors.js";
 import { ask, isGood } from "./portal.js";
 import { currentDevice, keepDevice, tell } from "./state.js";
 
+const KEPT_OF_PEOPLE = ["meta", "people", "keys", "sealed", "mine"];
 const AGAIN = 300_000; // ms between looks that nobody asked for
 const WORDS = {
   "devices.code_wrong": "wrong",
@@ -67,8 +69,8 @@ export async function look(byHand = false) {
   if (answer.portal !== currentDevice().server_id) return false;
   const same = answer.status === 304;
   if (!same && !isGood(answer)) return false;
-  const looked = { at: Date.now(), etag: answer.etag ?? before.etag };
-  if (same) await write(["meta"], ({ meta }) => meta.put(looked, "looked"));
+  const looked = { at: Date.now(), etag: same ? before.etag : answer.etag };
+  if (same) await keepSame(looked);
   else {
     if (answer.json.server_time) clock.measured(answer.json.server_time, answer);
     await keep(answer.json, looked);
@@ -77,12 +79,23 @@ export async function look(byHand = false) {
   return true;
 }
 
+async function keepSame(looked) {
+  const { offset, seen } = clock.kept();
+  await write(KEPT_OF_PEOPLE, async ({ meta, people: store, ...kept }) => {
+    meta.put(looked, "looked");
+    const present = new Set(await got(store.getAllKeys()));
+    if (offset !== null) await forgetDeparted(kept, present, seen - offset);
+  });
+}
+
 async function keep(said, looked) {
-  await write(["meta", "people"], ({ meta, people: store }) => {
+  const tiles = said.people ?? [];
+  await write(KEPT_OF_PEOPLE, async ({ meta, people: store, ...kept }) => {
     store.clear();
-    (said.people ?? []).forEach((tile, at) => {
+    tiles.forEach((tile, at) => {
       store.put({ ...tile, at });
     });
+    await forgetDeparted(kept, new Set(tiles.map(({ id }) => id)), said.server_time);
     meta.put(said.mentors ?? [], "mentors");
     meta.put(looked, "looked");
     meta.put(clock.kept(), "clock");
