@@ -15,20 +15,21 @@ export function whyNot() {
 
 let started = false;
 
-/** At each start of a page on an enrolled device. Resolves when a worker answers for the pages. */
+/** At each start of a page on an enrolled device. Resolves with whether a worker answers for the pages. */
 export async function startContent() {
-  if (whyNot() || started) return;
+  if (whyNot() || started) return started;
   keepStorage();
   try {
     await navigator.serviceWorker.register("/sw.js", { scope: "/", updateViaCache: "none" });
   } catch {
-    return; // No network at the first start, or a browser that refuses: the storage page tells.
+    return false; // No network at the first start, or a browser that refuses.
   }
   await navigator.serviceWorker.ready;
   started = true;
   await lookForContent();
   setInterval(lookForContent, OFTEN);
   addEventListener("online", () => setTimeout(lookForContent, Math.random() * SPREAD, true));
+  return true;
 }
 
 /** Let the worker look at the portal now, when it is time, or with `force` anyhow. */

@@ -37,8 +37,10 @@ class Screen {
   async fetchNow() {
     this.part("trouble").hidden = true;
     this.part("now").disabled = true;
-    await startContent(); // Also when it could not be done before.
-    await lookForContent(true);
+    // Also when it could not be done before.
+    if (await startContent()) return lookForContent(true);
+    this.part("now").disabled = false;
+    this.showTrouble("network", false);
   }
 
   hear(news) {
