@@ -115,6 +115,12 @@ def test_what_came_under_the_wrong_name_is_taken_in_under_the_right_one(
     assert tablet.send([envelope]).json["results"] == {id_: "duplicate"}
     assert fatima.post(quarantined(portal, id_), how="accept", person="amina")[0] == 303
     assert len(portal.events()) == 1
+    second = tablet.tell(dilan, "help.requested", about="amina", person_id="amina")
+    tablet.flush()
+    fatima.post(quarantined(portal, second), how="accept", person="amina", user_name="ingen")
+    assert second not in portal.events()
+    fatima.post(quarantined(portal, second), how="accept", person="amina", user_name="Berit")
+    assert portal.events()[second]["person_id"] == "berit"
     assert "Togs emot" in fatima.get(quarantined(portal, id_))[1]
 
 

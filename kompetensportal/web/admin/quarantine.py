@@ -12,6 +12,8 @@ from werkzeug.wrappers import Response as AnyResponse
 from kompetensportal.actions.device import settle
 from kompetensportal.actions.device.carried import LARGEST, Carried, take_in_file
 from kompetensportal.errors import MistakeError
+from kompetensportal.model.accounts.person import Person
+from kompetensportal.model.learning.day import today
 from kompetensportal.model.learning.event import Event, EventType, happened
 from kompetensportal.store.accounts import accesses, people
 from kompetensportal.store.device import devices, quarantine, raw
@@ -25,7 +27,6 @@ from kompetensportal.web.device.facts import intake, portal_seal
 from kompetensportal.words import say
 
 AT_ONCE = 50
-MOST_PEOPLE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,8 @@ def show_one(digest: str) -> str:
         event = settle.opened(session, aside, portal_seal()).event
         accesses.log(session, viewer().id, _whom(aside, event), "quarantine")
         (one,) = _shown(session, [aside])
-        everybody, _ = people.search(session, limit=MOST_PEOPLE)
+        nearest = _nearest(session, aside)
+        about = people.by_id(session, event.about_id or "") if event else None
         settled_by = people.by_id(session, aside.settled_by or "")
     return render_template(
         "admin/quarantined.html",
@@ -78,7 +80,8 @@ def show_one(digest: str) -> str:
         aside=aside,
         event=event,
         happened=happened(event) if event else None,
-        people=[(person.id, f"{person.name} ({person.user_name})") for person in everybody],
+        people=[(person.id, f"{person.name} ({person.user_name})") for person in nearest],
+        about=about.name if about and about.id != aside.person_id else "",
         settled_by=settled_by.name if settled_by else "",
         can_accept=event is not None,
         when=dates.clock,
@@ -108,13 +111,13 @@ def settle_one(digest: str) -> AnyResponse:
             if how == "again":
                 done = settle.again(session, library, portal_seal(), digest, now)
             elif how == "accept":
-                person = request.form.get("person", "")
+                named = people.by_user_name(session, request.form.get("user_name", ""))
                 settle.accept(
                     session,
                     library,
                     portal_seal(),
                     digest,
-                    person_id=person,
+                    person_id=_chosen(named),
                     by=viewer().id,
                     now=now,
                 )
@@ -161,6 +164,23 @@ def _whom(aside: Aside, event: Event | None) -> list[str]:
     return [id_ for id_ in ids if id_]
 
 
+def _nearest(session: Session, aside: Aside) -> list[Person]:
+    """Whose it may be: as it says itself, else somebody who works where the tablet is."""
+    tablet = devices.by_id(session, aside.device_id or "")
+    there = people.on_units(session, [tablet.unit_id], today()) if tablet else ()
+    said = people.by_id(session, aside.person_id or "")
+    return [*([said] if said else []), *(one for one in there if one.id != aside.person_id)]
+
+
+def _chosen(named: Person | None) -> str:
+    """The person whose user name was written, else the one of the list. Raises MistakeError."""
+    if request.form.get("user_name", "").strip():
+        if named is None:
+            raise MistakeError(say("quarantine.no_such_name"))
+        return named.id
+    return request.form.get("person", "")
+
+
 def _shown(session: Session, asides: list[Aside]) -> list[Shown]:
     known = people.by_ids(session, {one.person_id for one in asides if one.person_id})
     tablets = {one.id: one.name for one in devices.every(session)}
@@ -181,5 +201,7 @@ def _what(aside: Aside) -> str:
     if kind not in set(EventType):
         return t("quarantine.what_unknown", kind=str(kind)) if kind else t("quarantine.what_sealed")
     entry = portal().library.generation().entries.get(subject.partition("#")[0])
-    title = entry.title if entry else subject
+    data = aside.body.get("data")
+    told = data.get("title") if isinstance(data, dict) else None
+    title = entry.title if entry else told if isinstance(told, str) else subject
     return t(f"quarantine.what_{str(kind).replace('.', '_')}", subject=title)
