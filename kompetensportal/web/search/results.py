@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import ceil
 from urllib.parse import urlencode
@@ -22,7 +22,7 @@ KIND_ICONS = {
     "course": "school",
     "programme": "checklist",
 }
-BRANCHES = {
+BRANCHES: Mapping[str, Callable[[], str]] = {
     "hemtjänst": lambda: t("search.branch_home_care"),
     "boende": lambda: t("search.branch_care_home"),
     "lss": lambda: t("search.branch_lss"),
