@@ -70,7 +70,7 @@ def for_table(moment: datetime) -> datetime:
 
 
 def _engine(url: str) -> Engine:
-    ways: dict[str, Any] = {"json_serializer": _to_json, "json_deserializer": orjson.loads}
+    ways: dict[str, Any] = {"json_serializer": _to_json, "json_deserializer": _of_json}
     if not url.startswith("sqlite"):
         return create_engine(url, pool_pre_ping=True, **ways)
     engine = create_engine(url, connect_args={"timeout": BUSY_MILLISECONDS / 1000}, **ways)
@@ -84,6 +84,13 @@ def _to_json(value: Any) -> str:
         return orjson.dumps(value).decode()
     except TypeError:
         return json.dumps(value)
+
+
+def _of_json(text: str) -> Any:
+    try:
+        return orjson.loads(text)
+    except orjson.JSONDecodeError:
+        return json.loads(text)
 
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:
