@@ -49,7 +49,26 @@ async function live(tablet) {
   const drafts = keepDrafts(tablet);
   const reads = keepReading(tablet, tellWorker);
   const known = () => knownOf(facts.session);
-  const shown = async () => show(tablet, await known());
+  /** What is known of her, on the page; never of somebody who has left meanwhile. */
+  const shown = whileHere(async (session) => {
+    const found = await knownOf(session);
+    if (facts.session === session) show(tablet, found);
+  });
+  const ways = whileHere(async (session) => {
+    const who = session && { ...session.person, ...(await session.kept("person")) };
+    if (facts.session === session) showWays(tablet, who);
+  });
+
+  /** Do something for who is unlocked; that she has left in the middle of it is no error. */
+  function whileHere(act) {
+    return async () => {
+      try {
+        return await act(facts.session);
+      } catch (error) {
+        if (error.reason !== "locked") throw error;
+      }
+    };
+  }
 
   const page = {
     drafts,
@@ -80,34 +99,36 @@ async function live(tablet) {
     if (isOther && !deeds.isBusy()) location.reload();
   }
 
-  document.addEventListener("kp:unlocked", async () => {
+  const unlocked = whileHere(async () => {
     isCertain();
     bar.showPerson();
     await arrive();
     await drafts.restore();
     await drafts.keep();
-    showWays(tablet, await person(facts));
+    await ways();
     await shown();
     if (!(await refresh(facts))) return;
     await arrive();
-    showWays(tablet, await person(facts));
+    await ways();
     await shown();
   });
+  document.addEventListener("kp:unlocked", unlocked);
   document.addEventListener("kp:locked", () => {
     drafts.drop();
     wipe();
     bar.showPerson();
-    showWays(tablet, null);
+    ways();
     shown();
     reads.leave();
     if (isPortalPage()) leavePortal();
   });
   document.addEventListener("kp:queue", shown);
-  document.addEventListener("kp:shown", async () => {
+  const filled = whileHere(async () => {
     forgetFields();
     await drafts.restore();
     await shown();
   });
+  document.addEventListener("kp:shown", filled);
 
   forgetFields();
   watchPauses();
@@ -116,7 +137,7 @@ async function live(tablet) {
   hideWhenLeft();
   offerLanguages();
   if (facts.session) {
-    showWays(tablet, await person(facts));
+    await ways();
     await drafts.restore();
   } else if (!Object.keys(remembered()).length) tellWorker({});
   await shown();
@@ -126,9 +147,6 @@ async function live(tablet) {
   startContent();
   if (facts.session && (await isOld(facts.session)) && (await refresh(facts))) await shown();
 }
-
-const person = async ({ session }) =>
-  session && { ...session.person, ...(await session.kept("person")) };
 
 /** What lies here is told with what is sent, for the administrator's list. */
 function tellContent(facts) {

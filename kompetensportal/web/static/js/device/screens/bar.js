@@ -29,6 +29,7 @@ export function showBar({ facts, parts }, { enter, change }) {
   /** The same letters and colour as on her tile. */
   async function showMark(person) {
     const tile = (await facts.people()).find(({ id }) => id === person.id)?.tile;
+    if (facts.session?.person.id !== person.id) return;
     const { letters, colour } = markOf({ ...person, tile });
     mark.textContent = letters;
     mark.dataset.colour = colour;

@@ -83,7 +83,9 @@ export function keepDrafts({ facts }) {
     keep: save,
     /** Put back what she had begun, where nothing has been written since. */
     async restore() {
-      const kept = await facts.session?.kept(keyOf()).catch(() => null);
+      const { session } = facts;
+      const kept = await session?.kept(keyOf()).catch(() => null);
+      if (facts.session !== session) return;
       for (const form of kept ? forms() : []) putBack(form, kept[nameOf(form)]);
     },
     drop() {

@@ -41,7 +41,8 @@ export function keepReading({ facts }, tellWorker) {
     /** Hers, when she has unlocked; true when this page is another text or language than hers. */
     async arrive() {
       const { session } = facts;
-      const kept = (await session.kept(KEPT)) ?? fromState(await session.kept("state"));
+      const kept = (await session?.kept(KEPT)) ?? fromState(await session?.kept("state"));
+      if (!session || facts.session !== session) return false;
       showUsual();
       mine = kept ?? {};
       remember(mine);

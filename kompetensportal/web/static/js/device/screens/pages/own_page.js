@@ -22,12 +22,21 @@ export async function ownPage(place, tablet) {
     asOf.hidden = true;
   }
 
-  async function show() {
+  /** Of who is unlocked; that she has left in the middle of it is no error. */
+  function show() {
+    return showNow().catch((error) => {
+      if (error.reason !== "locked") throw error;
+      only("locked");
+    });
+  }
+
+  async function showNow() {
     const { session } = facts;
     if (!session) return only("locked");
-    const state = await session.kept("state");
+    const [state, at] = await Promise.all([session.kept("state"), session.kept("state_at")]);
+    if (facts.session !== session) return;
     const html = pageOf(state, path);
-    if (html) return put(html, await session.kept("state_at"));
+    if (html) return put(html, at);
     if (state && isOwn(path)) return only("none");
     return open(session);
   }
@@ -56,11 +65,12 @@ export async function ownPage(place, tablet) {
         isFresh = await refresh(facts);
         if (!isFresh) return only("network");
         const html = pageOf(await session.kept("state"), path);
+        if (facts.session !== session) return;
         return html ? put(html, Date.now()) : only("none");
       }
       await openPortal(session, path);
     } catch {
-      only("network");
+      only(facts.session ? "network" : "locked");
     }
   }
 
