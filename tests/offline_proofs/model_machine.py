@@ -277,7 +277,7 @@ class TabletsAndPortal(RuleBasedStateMachine):
         self.nothing_is_lost_doubled_altered_or_under_another_person()
         self.only_what_is_safe_was_let_go()
         for tablet in self.tablets:
-            assert not tablet.queue.waiting, "a whole network, and still not sent"
+            assert not tablet.queue.waiting, f"still not sent: {tablet.queue.statuses[-3:]}"
         there = {row.id for row in self.world.portal.log()}
         aside = self.world.portal.aside()
         for told in self.told.values():

@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from flask import Flask
 from queue_tablet import Answer  # type: ignore[import-not-found]
 from sqlalchemy import text
 
@@ -24,11 +25,30 @@ from kompetensportal.actions.portal.restore import restore
 from kompetensportal.model.accounts.person import Person
 from kompetensportal.settings import Settings
 from kompetensportal.store.accounts import people
+from kompetensportal.store.content.library import Library
 from kompetensportal.store.database import Database
 from kompetensportal.web.app import create_app
+from kompetensportal.web.context import Portal
 
 ADMINISTRATOR, UNIT, OTHER_UNIT = "fatima", "ekdalen", "bjorkbacken"
 _backups = itertools.count(1)
+
+
+_OF_ONE_PORTAL = ("key", "seal", "identity", "events_gate", "visits")
+"""What the application remembers of the portal that it has served."""
+_apps: list[Flask] = []
+
+
+def _app_on(settings: Settings, database: Database) -> Flask:
+    """The application on another portal. To make it takes longer than a whole run, so there is
+    one, and what it knew of the portal before is taken from it."""
+    if not _apps:
+        _apps.append(create_app(settings, database))
+    app = _apps[0]
+    app.extensions["portal"] = Portal(settings, database, Library(settings.data))
+    for name in _OF_ONE_PORTAL:
+        app.extensions.pop(name, None)
+    return app
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +74,7 @@ class ModelPortal:
 
     def _open(self) -> None:
         self.database = Database(f"sqlite:///{(self.data / 'portal.sqlite').absolute()}")
-        self.app = create_app(Settings(data=self.data), self.database)
+        self.app = _app_on(Settings(data=self.data), self.database)
 
     def close(self) -> None:
         """Nothing stays open."""

@@ -122,9 +122,9 @@ class CorridorTablet:
             )
         return turns
 
-    def begin(self, page: Page, turns: list[dict[str, Any]]) -> None:
-        """Let a page say all that; it goes on by itself."""
-        page.evaluate(WORK, {"script": FACTS, "turns": turns})
+    def begin(self, page: Page, turns: list[dict[str, Any]], sends: float = 0.0) -> None:
+        """Let a page say all that; it goes on by itself, and presses "Skicka nu" now and then."""
+        page.evaluate(WORK, {"script": FACTS, "turns": turns, "sends": sends})
 
     def is_done(self) -> bool:
         """Whether every page has said what it was to say. False when the browser is gone."""

@@ -30,8 +30,6 @@ from kompetensportal.actions.portal.restore import restore
 from kompetensportal.store.database import Database
 
 UNIT, ADMINISTRATOR = "ekdalen", "fatima"
-AT_A_TIME = 240
-"""Things said between two starts of the browser, unless it is killed before."""
 LIVES = (0.1, 4.0)
 """Seconds that a browser lives at most from its first word on."""
 PATIENCE_SECONDS = 90
@@ -52,6 +50,10 @@ class Plan:
     """Served instead of the real scripts of the tablet."""
     restores: int = 0
     """How often the portal is lost and restored from its last backup in the middle of it all."""
+    at_a_time: int = 240
+    """Things said between two starts of the browser, unless it is killed before."""
+    sends: float = 0.06
+    """How often somebody presses "Skicka nu": a storm makes the tablet itself wait ever longer."""
     most_bytes: int | None = None
     weather: dict[str, float] = field(default_factory=lambda: dict(STORM))
 
@@ -172,7 +174,9 @@ class Day:
             if self.tablet is not None:
                 self._in_browser(self.tablet, trouble)
             for _ in range(self.plan.restores - self.restores):
-                self._lose_and_restore(trouble)
+                file = self._back_up()
+                time.sleep(self.chance.uniform(0.5, 1.5))
+                self._restore(trouble, file)
 
     def _paper_work(self, tablet: PaperTablet, share: int, seed: int):  # type: ignore[no-untyped-def]
         def work(stop: threading.Event) -> None:
@@ -182,13 +186,20 @@ class Day:
 
     def _in_browser(self, tablet: CorridorTablet, trouble: Trouble) -> None:
         while tablet.shown < self.plan.in_browser:
+            is_lost = self.restores < self.plan.restores and self.chance.random() < 0.6
+            file = self._back_up() if is_lost else None
             pages = tablet.open(tabs=self.chance.choice([1, 1, 2]))
             for page in pages:
-                tablet.begin(page, tablet.plan(AT_A_TIME // len(pages)))
+                turns = tablet.plan(self.plan.at_a_time // len(pages))
+                tablet.begin(page, turns, self.plan.sends)
             self._let_live(tablet)
+            if file is not None:
+                # What is stored now is in no backup: the tablet alone can bring it back.
+                with trouble.lock:
+                    tablet.drain(rounds=1)
             tablet.kill()
-            if self.restores < self.plan.restores and self.chance.random() < 0.5:
-                self._lose_and_restore(trouble)
+            if file is not None:
+                self._restore(trouble, file)
 
     def _let_live(self, tablet: CorridorTablet) -> None:
         """Until it has said all, or for a while after its first word."""
@@ -200,15 +211,18 @@ class Day:
         while not tablet.is_done() and time.monotonic() < until:
             time.sleep(0.02)
 
-    def _lose_and_restore(self, trouble: Trouble) -> None:
-        """A backup while it serves; more is told; the machine is lost; the backup comes back."""
+    def _back_up(self) -> Path:
+        """While it serves."""
         file = self.folder / f"backup-{self.restores}.tar.gz"
         database = Database(f"sqlite:///{(self.data / 'portal.sqlite').absolute()}")
         try:
             back_up(self.data, database, file)
         finally:
             database.close()
-        time.sleep(self.chance.uniform(0.2, 1.0))
+        return file
+
+    def _restore(self, trouble: Trouble, file: Path) -> None:
+        """More was told since the backup; the machine is lost, and the backup comes back."""
         with trouble.lock:
             self.portal.kill()
             restore(file, self.data, lambda _: "", replace=True)

@@ -20,7 +20,7 @@ async function open(script) {
 
 // `turns`: [{person, code, jump, say: [{token, type, subject}]}]. Another tab that is unlocked locks
 // this one: then its person unlocks again and goes on with what is next. Nothing is said twice.
-export async function work({ script, turns }) {
+export async function work({ script, turns, sends }) {
   const facts = await open(script);
   const failed = [];
   for (const turn of turns) {
@@ -38,7 +38,7 @@ export async function work({ script, turns }) {
         failed.push(`${turn.person}: ${error.reason ?? ""} ${error.message}`);
       }
       // A storm makes the tablet wait longer and longer; somebody presses "Skicka nu".
-      if (Math.random() < 0.06) facts.sendNow().catch(() => {});
+      if (Math.random() < sends) facts.sendNow().catch(() => {});
     }
   }
   return failed;

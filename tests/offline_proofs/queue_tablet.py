@@ -16,6 +16,7 @@ MOST = 200
 AFTER = {"stored": "stored", "duplicate": "stored", "quarantined": "aside", "erased": "erased"}
 """What an event is after each answer; any other word leaves it as it was."""
 HALVING = {413, 500}
+WAITING = {"waiting", "help"}
 LEAVE = "leave"
 """What a sending gives when nothing more can be done now."""
 
@@ -66,17 +67,19 @@ class QueueTablet:
     @property
     def waiting(self) -> list[Kept]:
         """What the portal is not known to have, in the order in which it was written."""
-        waiting = [kept for kept in self.queue.values() if kept.state in {"waiting", "help"}]
+        waiting = [kept for kept in self.queue.values() if kept.state in WAITING]
         return sorted(waiting, key=lambda kept: int(kept.envelope["dev_seq"]))
 
     def flush(self) -> int:
         """Send what waits, as far as the network allows today; gives how many are left."""
         while self.waiting:
-            before = len(self.waiting)
             helped = [kept for kept in self.waiting if kept.state == "help"]
             plain = [kept for kept in self.waiting if kept.state == "waiting"][: self.batch]
+            # An answer of a restored portal makes older ones wait again: only these count.
+            tried = plain or helped[:1]
+            before = [kept.state for kept in tried]
             done = self._send(plain) if plain else self._raw(helped[0])
-            if done == LEAVE or len(self.waiting) == before:
+            if done == LEAVE or [kept.state for kept in tried] == before:
                 break
         return len(self.waiting)
 
@@ -152,7 +155,8 @@ class QueueTablet:
                 kept.state = "waiting"
         for event_id, result in told["results"].items():
             if event_id in sent and event_id in self.queue and result in AFTER:
-                self.queue[event_id].state = AFTER[result]
+                kept = self.queue[event_id]
+                kept.state = AFTER[result]
                 if result == "erased":
                     del self.queue[event_id]
         through = told.get("safe_through", {}).get(self.store_id, 0)
