@@ -5,7 +5,6 @@ from __future__ import annotations
 import random
 import threading
 import time
-from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -243,10 +242,8 @@ class Day:
         return left
 
 
-def day(
-    kind: BrowserType | None, folder: Path, data: Path, plan: Plan, notes: Sequence[str] = ()
-) -> Figures:
+def day(kind: BrowserType | None, folder: Path, data: Path, plan: Plan, notes: str = "") -> Figures:
     """Run it; gives the figures, printed for whoever reads the log."""
     figures = Day(kind, folder, data, plan).run()
-    print(f"\n{plan.fault or 'the product'} {' '.join(notes)}: {figures}")
+    print(f"\n{plan.fault or notes or 'the product'}: {figures}")
     return figures

@@ -30,7 +30,7 @@ def test_twenty_thousand_facts_with_lost_portals(
 ) -> None:
     seed = random.SystemRandom().randrange(10**6)
     plan = Plan(seed=seed, in_browser=2_500, on_paper=17_500, paper_tablets=5, restores=4)
-    figures = day(browser_type, tmp_path, data, plan, notes=(f"seed {seed}",))
+    figures = day(browser_type, tmp_path, data, plan, notes=f"the product, seed {seed}")
     assert figures.verdict.told >= 20_000
     assert figures.said_in_browser >= 2_000
     assert figures.restores >= 1
