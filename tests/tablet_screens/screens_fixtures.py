@@ -95,6 +95,14 @@ class Portal:
                 devices.save(session, one.id, name=one.name, unit_id=one.unit_id, choices=choices)
         database.close()
 
+    def end_tablets(self) -> None:
+        """As an administrator ends them."""
+        database = self.database()
+        with database.session() as session:
+            for one in devices.every(session):
+                devices.revoke(session, one.id, datetime.now(UTC))
+        database.close()
+
     def events(self, person: str | None = None) -> list[Event]:
         """What it has been told, in its order."""
         database = self.database()

@@ -118,3 +118,17 @@ def test_after_a_pause_one_is_asked_and_no_means_nothing_is_told(
     assert [(e.person_id, e.subject) for e in portal.events()] == [
         ("carlos", "outlook/svara#knapp")
     ]
+
+
+def test_a_tablet_that_has_been_ended_says_so_and_sends_what_waits(
+    tablet: Make, portal: Portal
+) -> None:
+    here = tablet().wait_for_library().go(GUIDE).enter("Amina")
+    portal.end_tablets()
+    here.page.locator(".ending [value=practise]").click()
+    expect(here.page.locator(".ending .tablet-told")).to_be_visible()
+    here.go("/surfplatta/ko")
+    here.page.get_by_role("button", name="Skicka nu").click()
+    expect(here.page.locator("[data-revoked]")).to_contain_text("får inte användas längre")
+    expect(here.chip).to_contain_text("Allt är skickat")
+    assert [(e.person_id, e.type) for e in portal.events()] == [("amina", "lesson.practise")]

@@ -19,29 +19,37 @@ import {
 } from "./device/screens/network.js";
 import { fetchParts } from "./device/screens/parts.js";
 import { keepReading } from "./device/screens/reading.js";
-import { remembered } from "./device/screens/remembered.js";
+import { comes, remembered } from "./device/screens/remembered.js";
 import { show } from "./device/screens/shown.js";
 import { isCertain, watchPauses } from "./device/screens/sure.js";
 
 const place = document.getElementById("tablet");
 const screen = document.querySelector("[data-screen]");
+const AGAIN = 5000; // ms
 const root = document.documentElement;
 
 async function wakeTablet() {
-  const [parts, { openFacts }] = await Promise.all([fetchParts(), import(place.dataset.facts)]);
+  const fetched = [fetchParts(), import(place.dataset.facts)];
+  const [parts, opener] = await Promise.all(fetched).catch(() => []);
+  // Neither the tablet nor the network had them just now; the page itself is here.
+  if (!parts) return setTimeout(wakeTablet, AGAIN);
   let facts = null;
   try {
-    facts = await openFacts();
+    facts = await opener.openFacts();
   } catch (error) {
+    if (error.reason === "insecure" && screen) return showScreen({ facts: null, parts });
     return tellBroken(parts, error);
   }
   const tablet = { facts, parts, people: () => import(place.dataset.people) };
   if (facts.device && (await isNotHers(facts.session))) return;
   if (facts.device) await live(tablet);
-  if (screen) {
-    const screens = await import(screen.dataset.script);
-    screens.show(screen.dataset.screen, screen, { ...tablet, tellWorker });
-  }
+  if (screen) await showScreen(tablet);
+}
+
+/** A page of the tablet's own; without facts (plain HTTP) the one that says why there are none. */
+async function showScreen(tablet) {
+  const { show: showPage } = await import(screen.dataset.script);
+  return showPage(screen.dataset.screen, screen, tablet);
 }
 
 async function live(tablet) {
@@ -101,6 +109,7 @@ async function live(tablet) {
 
   const unlocked = whileHere(async () => {
     isCertain();
+    comes(facts.session.person.id);
     bar.showPerson();
     await arrive();
     await drafts.restore();

@@ -10,5 +10,6 @@ const SCREENS = { enrol, names, queue, new_code: newCode, own_page: ownPage };
 
 /** Make a page live. `tablet`: `{facts, parts, people}`. */
 export function show(name, place, tablet) {
+  if (!tablet.facts && name !== "enrol") return location.replace("/surfplatta/ny");
   return SCREENS[name]?.(place, tablet);
 }

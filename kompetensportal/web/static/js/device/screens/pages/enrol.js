@@ -9,7 +9,8 @@ export async function enrol(place, { facts }) {
   const form = place.querySelector("form");
   const say = form.dataset;
   if (whyNot()) return showPlain(place);
-  if (facts.device) return there();
+  const isKnown = facts.device && (await facts.queue()).problem !== "not_device";
+  if (isKnown) return there();
   const scanned = new URLSearchParams(location.hash.slice(1)).get("kod");
   if (scanned) {
     form.elements.code.value = scanned;

@@ -11,10 +11,12 @@ export async function queue(place, { facts }) {
   };
 
   async function show(now) {
-    const { waiting, help, lastSent, people } = now ?? (await facts.queue());
+    const { waiting, help, lastSent, people, problem } = now ?? (await facts.queue());
     at("sent").hidden = waiting > 0 || help > 0;
     at("waiting").hidden = !waiting;
     at("help").hidden = !help;
+    at("revoked").hidden = problem !== "revoked";
+    at("not-device").hidden = !["not_device", "other_portal"].includes(problem);
     for (const [name, n] of Object.entries({ waiting, help })) {
       const words = at(name).querySelector("[data-forms]");
       count(words, words.dataset.forms, n);
