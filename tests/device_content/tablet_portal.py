@@ -30,6 +30,8 @@ from kompetensportal.store.device import devices
 
 HERE = Path(__file__).parent
 DAY = date(2026, 11, 1)
+FIRST_FETCH = 120_000
+"""Milliseconds: the portal makes every page for tablets before it answers the first time."""
 COOKIE = "kp-device"
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--autoplay-policy=no-user-gesture-required"]
 
@@ -170,7 +172,7 @@ def fetch_everything(page: Page) -> None:
     """Let a tablet fetch what it lacks, on its storage page, until all lies there."""
     page.goto("/surfplatta/lagring")
     page.click("[data-now]")
-    expect(page.locator("[data-state=ready]")).to_be_visible()
+    expect(page.locator("[data-state=ready]")).to_be_visible(timeout=FIRST_FETCH)
 
 
 def fetch_now(page: Page) -> None:
@@ -182,6 +184,7 @@ def fetch_now(page: Page) -> None:
     page.wait_for_function(
         "(before) => Number(document.querySelector('[data-checked]').dataset.checked) > before",
         arg=int(before or 0),
+        timeout=FIRST_FETCH,
     )
 
 
