@@ -12,10 +12,10 @@ ASSET_SOURCES := $(shell find kompetensportal/web/static/css kompetensportal/web
 start: $(VENV)/.start $(BUILT)
 	@$(BIN)/kompetensportal start
 
-test: $(VENV)/.test $(BUILT) chromium
+test: $(VENV)/.test $(BUILT) chromium compiler
 	$(BIN)/python -m pytest -n 2 --dist loadfile -m "not long"
 
-test-long: $(VENV)/.test $(BUILT) chromium
+test-long: $(VENV)/.test $(BUILT) chromium compiler
 	$(BIN)/python -m pytest -m long --timeout 3600
 
 check: $(VENV)/.test node_modules/.made
@@ -76,6 +76,12 @@ chromium:
 	  else \
 	    echo "make test needs Chromium: sudo apt-get install chromium" >&2; exit 1; \
 	  fi; }
+
+# Pictures of a disk at a power cut need a few lines of C; where no compiler is, a wheel brings one.
+.PHONY: compiler
+compiler: $(VENV)/.test
+	@command -v cc >/dev/null 2>&1 || command -v gcc >/dev/null 2>&1 || \
+	  $(BIN)/python -m pip install --quiet --disable-pip-version-check ziglang
 
 clean:
 	rm -rf $(VENV) node_modules build dist kompetensportal/web/static/built
