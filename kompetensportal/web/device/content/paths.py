@@ -97,7 +97,7 @@ class _Sight:
     def of(
         self, entry: Entry, form: Form, language: str, course: Course | None
     ) -> tuple[object, ...]:
-        """Everything that `reader.lesson.lesson_main` looks at."""
+        """Everything that `lesson_main` (`web/reader/lesson.py`) looks at."""
         library = self._library
         translation = entry.translation(language)
         document = (translation.edition if translation else entry.edition(form)).document
