@@ -79,7 +79,8 @@ export async function ownPage(place, tablet) {
   document.addEventListener("kp:unlocked", show);
   document.addEventListener("kp:locked", () => only("locked"));
   await show();
-  if (facts.session && isOwn(path) && (await refresh(facts))) {
+  // A page that lies here is shown at once, then as it is now, when there is a network.
+  if (facts.session && here.hasChildNodes() && (await refresh(facts))) {
     isFresh = true;
     await show();
   }
