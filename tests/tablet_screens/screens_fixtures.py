@@ -175,7 +175,8 @@ class Tablet:
 
     def wait_for_library(self) -> Tablet:
         """On the page of enrolling: until everything lies here and the worker answers."""
-        expect(self.page.locator("[data-fetched]")).to_be_visible()
+        # The first manifest takes its time on a slow machine.
+        expect(self.page.locator("[data-fetched]")).to_be_visible(timeout=90_000)
         self.page.wait_for_function("() => Boolean(navigator.serviceWorker.controller)")
         return self
 

@@ -11,7 +11,7 @@ from screens_fixtures import Tablet  # type: ignore[import-not-found]
 def test_a_browser_is_enrolled_and_ends_at_the_names(tablet: Callable[..., Tablet]) -> None:
     new = tablet()
     expect(new.page.locator("[data-belongs]")).to_contain_text("Hemtjänsten Ekdalen")
-    expect(new.page.locator("[data-fetched]")).to_be_visible()
+    new.wait_for_library()
     new.page.get_by_role("link", name="Gå vidare").click()
     names = new.page.locator(".tablet-name")
     expect(names).to_have_count(4)
