@@ -31,6 +31,7 @@ from waitress.server import create_server
 
 from kompetensportal.actions.device.enrol import code_for_unit
 from kompetensportal.actions.portal import example
+from kompetensportal.cli.http import calm_collector
 from kompetensportal.settings import Settings
 from kompetensportal.store import schema
 from kompetensportal.store.database import Database
@@ -171,6 +172,7 @@ def _serve(data: Path, pipe: Connection) -> None:
         code = code_for_unit(session, "ekdalen", "Bänken", by="fatima", now=datetime.now(UTC))
     app = create_app(Settings(data=data, demo=True), database)
     server = create_server(app, host="127.0.0.1", port=0, threads=16)
+    calm_collector()  # As `serve` does.
     Thread(target=server.run, daemon=True).start()
     pipe.send((f"http://127.0.0.1:{server.effective_port}", code))
     while pipe.recv() == "cpu":
