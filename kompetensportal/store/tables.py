@@ -74,7 +74,7 @@ class EventRow(Base):
 
 
 class TombstoneRow(Base):
-    """The id of an erased event or person; a copy that comes back is dropped."""
+    """The id of an erased event, or the hash of a person's; a copy that comes back is dropped."""
 
     __tablename__ = "tombstones"
     event_id: Mapped[str] = mapped_column(primary_key=True)

@@ -40,8 +40,8 @@ def count(session: Session, person_id: str) -> tuple[int, int]:
 def erase(session: Session, person_id: str, by: str, at: datetime) -> None:
     """Erase every row about a person; browsers and devices that she marked become `by`'s.
 
-    Her id leaves a tombstone too: what still waits on a tablet is dropped when it comes. A
-    device of her own is revoked.
+    The hash of her id leaves a tombstone too: what still waits on a tablet is dropped when it
+    comes. A device of her own is revoked.
     """
     events.erase(session, session.scalars(select(EventRow.id).where(_hers(person_id))).all(), at)
     session.execute(update(EventRow).where(_about_others(person_id)).values(person_id=None))
@@ -70,7 +70,8 @@ def erase(session: Session, person_id: str, by: str, at: datetime) -> None:
     for table in (SessionRow, CredentialRow, MembershipRow):
         session.execute(delete(table).where(table.person_id == person_id))
     session.execute(delete(PersonRow).where(PersonRow.id == person_id))
-    session.add(TombstoneRow(event_id=person_id, erased=for_table(at)))
+    stone = events.person_tombstone(person_id)
+    session.add(TombstoneRow(event_id=stone, erased=for_table(at)))
     session.flush()
     session.expire_all()
 

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from kompetensportal.model.learning.event import Event
 from kompetensportal.store.among import among
 from kompetensportal.store.database import for_table
-from kompetensportal.store.learning.events import TABLE, row
+from kompetensportal.store.learning.events import TABLE, person_tombstone, row
 from kompetensportal.store.tables import DeviceStoreRow, TombstoneRow
 
 _STORES = cast(Table, DeviceStoreRow.__table__)
@@ -33,7 +33,9 @@ def bodies(session: Session, ids: Collection[str]) -> dict[str, str | None]:
 def erased(session: Session, ids: Collection[str]) -> set[str]:
     """Those of these ids, of events or people, that have a tombstone."""
     event_id = _TOMBSTONES.c.event_id
-    return set(session.scalars(select(event_id).where(among(session, event_id, ids))))
+    names = {id_: id_ for id_ in ids} | {person_tombstone(id_): id_ for id_ in ids}
+    found = session.scalars(select(event_id).where(among(session, event_id, names)))
+    return {names[stone] for stone in found}
 
 
 def close_gaps(session: Session, places: Collection[Place], at: datetime) -> None:

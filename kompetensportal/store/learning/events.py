@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from hashlib import blake2b
+from hashlib import blake2b, sha256
 from typing import Any, cast
 
 from sqlalchemy import Row, Select, Table, delete, func, select, text
@@ -195,6 +195,11 @@ def erase(session: Session, ids: Collection[str], at: datetime) -> None:
     )
     session.execute(delete(EventRow).where(EventRow.id.in_(ids)))
     session.flush()
+
+
+def person_tombstone(person_id: str) -> str:
+    """What is left of an erased person: known again when something of hers comes, and no name."""
+    return "person " + sha256(person_id.encode()).hexdigest()
 
 
 def body(event: Event) -> tuple[object, ...]:
