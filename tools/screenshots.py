@@ -133,7 +133,7 @@ def _pictures(browser: Browser, address: str, folder: Path) -> Iterator[Path]:
                 if name == "word":
                     page.locator("a.word:visible").first.click()
                     page.get_by_role("dialog").wait_for()
-                yield _keep(page, folder / f"{name}-{size}-{look}.webp")
+                yield keep(page, folder / f"{name}-{size}-{look}.webp")
                 if name == "one-step":  # It is one of the reader's choices, and kept.
                     page.get_by_role("button", name="Alla steg").click()
             for page in signed_in.values():
@@ -150,7 +150,7 @@ def _ways_to_read(browser: Browser, address: str, folder: Path) -> Iterator[Path
             page.wait_for_load_state("networkidle")
             if name == "panel":
                 page.locator("#adapt summary").click()
-            yield _keep(page, folder / f"{name}-{size}-light.webp")
+            yield keep(page, folder / f"{name}-{size}-light.webp")
             page.context.close()
 
 
@@ -162,11 +162,12 @@ def _in_arabic(browser: Browser, address: str, folder: Path) -> Iterator[Path]:
         for name, where in IN_ARABIC:
             page.goto(f"{address}{where}")
             page.wait_for_load_state("networkidle")
-            yield _keep(page, folder / f"{name}-{size}-light.webp")
+            yield keep(page, folder / f"{name}-{size}-light.webp")
         page.context.close()
 
 
-def _keep(page: Page, path: Path) -> Path:
+def keep(page: Page, path: Path) -> Path:
+    """Take a picture of what one sees."""
     # WebP takes a fifth of PNG, so that the pictures may lie in the repository.
     Image.open(io.BytesIO(page.screenshot())).save(path, quality=80, method=6)
     return path

@@ -143,11 +143,12 @@ def test_from_right_to_left_everything_fits(
     expect(page.locator(".languages")).to_be_hidden()  # Only Swedish lies here.
     portal.speak("ar")
     page.evaluate(FETCH)
-    here.go(GUIDE)
+    here.go(GUIDE).enter("Amina")
     page.locator(".languages > summary").click()
     page.locator("button[name=language][value=ar]").click()
     expect(page.locator("html")).to_have_attribute("dir", "rtl")
-    here.enter("Amina")
+    page.wait_for_function("() => document.documentElement.dataset.tablet === 'ready'")
+    expect(here.who).to_contain_text("Amina")
     assert fits(page)
     assert axe(page) == []
     page.locator(".tablet-switch").click()
