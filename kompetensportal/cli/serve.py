@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 
+from kompetensportal.actions.device.seal import ensure_seal
 from kompetensportal.actions.portal.key import ensure_key
 from kompetensportal.cli.beside import Voice
 from kompetensportal.cli.http import address, listen, refuse_open_address, serve_until_stopped
@@ -38,6 +39,8 @@ def run(args: argparse.Namespace) -> int:
     settings = with_address(settings_from(args), args)
     refuse_open_address(settings)
     ensure_key(settings.data)
+    # Before any backup: what tablets seal to it can be read with it alone.
+    ensure_seal(settings.data)
     database = Database(settings.database_url)
     voice = Voice(settings)
     try:

@@ -10,6 +10,7 @@ from pathlib import Path
 from kompetensportal.actions.content.index import make_index
 from kompetensportal.actions.content.publish import publish
 from kompetensportal.actions.device.enrol import code_for_unit
+from kompetensportal.actions.device.seal import ensure_seal
 from kompetensportal.actions.portal import example
 from kompetensportal.actions.portal.key import ensure_key
 from kompetensportal.cli.beside import Voice
@@ -43,6 +44,8 @@ def run(args: argparse.Namespace) -> int:
     refuse_open_address(settings)
     root = content_root(settings)
     ensure_key(settings.data)
+    # Before any backup: what tablets seal to it can be read with it alone.
+    ensure_seal(settings.data)
     database = Database(settings.database_url)
     voice = Voice(settings)
     try:

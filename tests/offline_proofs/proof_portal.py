@@ -12,6 +12,7 @@ import time
 from collections.abc import Mapping
 from pathlib import Path
 
+from kompetensportal.actions.device.seal import ensure_seal
 from kompetensportal.actions.portal import example
 from kompetensportal.actions.portal.key import ensure_key
 from kompetensportal.store import schema
@@ -34,6 +35,7 @@ def make_portal(data: Path, address: str = "") -> None:
     database = Database(address or f"sqlite:///{(data / 'portal.sqlite').absolute()}")
     schema.create(database)
     ensure_key(data)
+    ensure_seal(data)
     example.make(database)
     database.close()
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from kompetensportal.actions.device.seal import ensure_seal
 from kompetensportal.actions.portal import people as people_actions
 from kompetensportal.actions.portal import units as unit_actions
 from kompetensportal.actions.portal.change_secret import check
@@ -46,6 +47,7 @@ def set_up(
     check(Secret.PASSWORD, administrator.password, administrator.user_name)
     schema.create(database)
     ensure_key(data)
+    ensure_seal(data)
     with database.session() as session:
         if people.search(session, limit=1)[1]:
             raise ConflictError(say("setup.exists", folder=str(data)), say("setup.exists_mend"))

@@ -32,7 +32,10 @@ export async function enrol(code, name) {
     throw new FactsError("other_portal");
   }
   const called = json.name ?? name;
-  const known = { device_id, unit, kind, server_id, epoch, seal, settings, name: called };
+  // A portal that was restored may have forgotten us and what it had got: the epoch that we knew
+  // stays, so that the next sending sees another one and offers all that is kept again.
+  const seen = before?.server_id === server_id ? before.epoch : epoch;
+  const known = { device_id, unit, kind, server_id, epoch: seen, seal, settings, name: called };
   await keepDevice({ ...known, revoked: false });
   if (json.server_time) clock.measured(json.server_time, answer);
   await write(["meta"], ({ meta }) => {

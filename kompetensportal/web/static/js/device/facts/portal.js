@@ -7,9 +7,10 @@ const OURS = "X-KP-Portal";
 
 /** An answer: `status` (0: none came), `portal` (its id, null when it is not from a portal of
  * ours), `json` (null: none or cut off), `wait` (seconds it asks for), `took` (ms until `wall`), `etag`. */
-export async function ask(path, { method = "POST", body = null, headers = {} } = {}) {
-  const patience = new AbortController();
-  const timer = setTimeout(() => patience.abort(), PATIENCE);
+export async function ask(path, options = {}) {
+  const { method = "POST", body = null, headers = {}, patience = PATIENCE } = options;
+  const impatience = new AbortController();
+  const timer = setTimeout(() => impatience.abort(), patience);
   const begun = performance.now();
   try {
     const answer = await fetch(path, {
@@ -19,7 +20,7 @@ export async function ask(path, { method = "POST", body = null, headers = {} } =
       redirect: "manual",
       cache: "no-store",
       credentials: "same-origin",
-      signal: patience.signal,
+      signal: impatience.signal,
     });
     // The head has come; the body may take its time.
     const [took, wall] = [performance.now() - begun, Date.now()];

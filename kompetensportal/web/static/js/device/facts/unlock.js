@@ -15,6 +15,7 @@ import { currentDevice, load } from "./state.js";
 const TAB = "kp-session";
 const UNUSED = 120_000; // ms that a session goes on without activity, as the lock of a page has it
 const OWN_UNUSED = 1_200_000; // On somebody's own phone.
+const CONFIRM = 3_000; // ms that an unlock waits for a portal that was restored
 const DAY = 24 * 3600 * 1000;
 const sessions = () => IDBKeyRange.bound("session:", "session:\uffff");
 
@@ -34,6 +35,7 @@ export async function prove(personId, code) {
   if (!bundle) throw new FactsError("wrong", { wait: 0 });
   if (row?.handed && !isOld) bundle = await takeHanded(bundle, code, row);
   await forgive(personId);
+  if (row && !isOld) await confirm(row, bundle, code).catch(() => {});
   const { id = personId, name = "" } = tile ?? {};
   return { bundle, person: { ...(bundle.person ?? {}), id, name } };
 }
@@ -59,6 +61,27 @@ async function asked(personId, code, old) {
   }
 }
 
+/** The portal under which a key became known: who this tablet was there, and the epoch. */
+function here() {
+  const { device_id, epoch } = currentDevice();
+  return `${device_id} ${epoch}`;
+}
+
+/** A portal that was restored may have forgotten a key that it knew, and sets aside what is signed with
+ * it: her code, which is right, makes it known once more. Without a network, the next time. */
+async function confirm(row, bundle, code) {
+  const place = here();
+  if (!row.known || row.known === place) return;
+  const body = { person_id: row.person_id, code, ...publicPart(bundle) };
+  const { status, portal } = await ask("/api/v1/persons/unlock", { body, patience: CONFIRM });
+  if (portal !== currentDevice().server_id || status >= 500 || status === 429) return;
+  await write(["keys"], async ({ keys }) => {
+    const there = await got(keys.get(row.person_id));
+    // What is refused stays refused: she is not asked for it at every unlock.
+    if (there?.key_id === row.key_id) keys.put({ ...there, known: status === 200 ? place : null });
+  });
+}
+
 async function proveThere(personId, code, old) {
   const bundle = await makeKeys();
   const body = { person_id: personId, code, ...publicPart(bundle) };
@@ -76,7 +99,7 @@ async function proveThere(personId, code, old) {
   const mentors = (await read(["meta"], ({ meta }) => got(meta.get("mentors")))) ?? [];
   const before = old ? [...(old.before ?? []), old.mentors ?? {}] : [];
   const row = await keyRow(bundle, code, personId, { made: json.server_time, mentors, before });
-  await write(["keys"], ({ keys }) => keys.put(row));
+  await write(["keys"], ({ keys }) => keys.put({ ...row, known: here() }));
   return bundle;
 }
 
