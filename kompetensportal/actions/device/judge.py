@@ -5,14 +5,14 @@ Reads the database and writes nothing, so that the work of a batch waits for nob
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
 from sqlalchemy.orm import Session
 
 from kompetensportal.actions.device.authority import Authority
-from kompetensportal.actions.device.signed import is_signed, key_id_of
+from kompetensportal.actions.device.signed import Claim, is_signed, key_id_of, verify
 from kompetensportal.actions.device.unpack import Unpacked
 from kompetensportal.model.accounts.person import Person
 from kompetensportal.model.device.device import Device
@@ -35,10 +35,33 @@ def judge(
     """
     told = [found.told for found in batch if found.told is not None]
     signers = keys.by_ids(session, {one.key_id for one in told})
+    signed = _begin_to_verify(batch, signers)
     ids = {id_ for one in told for id_ in (one.person_id, one.about_id) if id_}
     known = people.by_ids(session, ids)
     bench = _Bench(Authority(session, library, known), device, known, signers)
-    return [bench.judge(found) for found in batch]
+    return [bench.judge(found, is_so) for found, is_so in zip(batch, signed(), strict=True)]
+
+
+def _begin_to_verify(
+    batch: Sequence[Unpacked], signers: Mapping[str, PersonKey]
+) -> Callable[[], list[bool | None]]:
+    """Whether each of a batch is signed by its key; None where the key is not known yet."""
+    claims: list[Claim] = []
+    places: list[int] = []
+    for place, found in enumerate(batch):
+        key = signers.get(found.told.key_id) if found.told is not None else None
+        if key is not None and found.signed is not None:
+            claims.append((key.public, found.signed.body, found.signed.sig))
+            places.append(place)
+    begun = verify(claims)
+
+    def answers() -> list[bool | None]:
+        found: list[bool | None] = [None] * len(batch)
+        for place, is_so in zip(places, begun(), strict=True):
+            found[place] = is_so
+        return found
+
+    return answers
 
 
 def new_key(event: Event, made: datetime) -> PersonKey | None:
@@ -73,14 +96,19 @@ class _Bench:
         self._people, self._keys = known, signers
         self._moved: dict[str, bool] = {}
 
-    def judge(self, found: Unpacked) -> Unpacked:
-        """One event: the signature first, then what it says."""
+    def judge(self, found: Unpacked, signed: bool | None) -> Unpacked:
+        """One event: the signature first, then what it says.
+
+        signed: whether it is; None when its key came with the batch.
+        """
         if found.told is None or found.signed is None or found.event is None:
             return found
         key = self._keys.get(found.told.key_id)
         if key is None:
             return replace(found, reason=Reason.UNKNOWN_KEY)
-        if not is_signed(key.public, found.signed.body, found.signed.sig):
+        if signed is None:
+            signed = is_signed(key.public, found.signed.body, found.signed.sig)
+        if not signed:
             return replace(found, reason=Reason.FORGED)
         if key.person_id != found.told.person_id:
             return replace(found, reason=Reason.OTHER_PERSON)

@@ -84,7 +84,7 @@ def accept(
     if reason_to_set_aside(event) or (is_key and aside.reason != Reason.NOT_ALLOWED):
         raise MistakeError(say("quarantine.unreadable"), say("quarantine.unreadable_mend"))
     log.keep_order(session)
-    if facts.erased(session, [event.id, person_id, event.about_id or ""]):
+    if facts.erased(session, [event.id], {person_id, event.about_id or ""}):
         raise MistakeError(say("quarantine.erased"))
     if event.id in facts.bodies(session, [event.id]):
         event = replace(event, id=sibling_id(event.id, digest))

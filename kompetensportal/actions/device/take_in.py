@@ -160,7 +160,7 @@ def _decide(
     ids = {name_of(found.id) for found in judged}
     whose = {found.person_id for found in judged}
     about = {found.event.about_id for found in judged if found.event and found.event.about_id}
-    gone = facts.erased(session, {name_of(id_) for id_ in ids | whose | about})
+    gone = facts.erased(session, ids, {name_of(id_) for id_ in whose | about})
     there = facts.bodies(session, ids)
     results: dict[str, Result] = {}
     writing = _Writing()

@@ -30,10 +30,10 @@ def bodies(session: Session, ids: Collection[str]) -> dict[str, str | None]:
     return {id_: json.loads(signed)["body"] if signed else None for id_, signed in found}
 
 
-def erased(session: Session, ids: Collection[str]) -> set[str]:
-    """Those of these ids, of events or people, that have a tombstone."""
+def erased(session: Session, ids: Collection[str], people: Collection[str]) -> set[str]:
+    """Those of these ids of events, and of people, that have a tombstone."""
     event_id = _TOMBSTONES.c.event_id
-    names = {id_: id_ for id_ in ids} | {person_tombstone(id_): id_ for id_ in ids}
+    names = {id_: id_ for id_ in ids} | {person_tombstone(id_): id_ for id_ in people}
     found = session.scalars(select(event_id).where(among(session, event_id, names)))
     return {names[stone] for stone in found}
 
