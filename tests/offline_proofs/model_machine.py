@@ -272,6 +272,7 @@ class TabletsAndPortal(RuleBasedStateMachine):
                 self._enrol_again(tablet)
             for person in PEOPLE if self.has_restored else ():
                 unlock(tablet, person)
+            tablet.queue.ask()
             tablet.queue.offer_again()
             tablet.queue.flush()
         self.nothing_is_lost_doubled_altered_or_under_another_person()

@@ -89,6 +89,11 @@ class QueueTablet:
             if kept.state == "aside":
                 kept.state = "waiting"
 
+    def offer_all(self) -> None:
+        """As after a restore: whatever is kept waits again."""
+        for kept in self.queue.values():
+            kept.state = "waiting"
+
     def ask(self) -> None:
         """An empty batch: to hear of the epoch and of what is safe."""
         self._send([])

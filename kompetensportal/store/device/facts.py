@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, cast
 
-from sqlalchemy import Table, func, insert, select, update
+from sqlalchemy import Select, Subquery, Table, func, insert, select, union, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -15,7 +15,7 @@ from kompetensportal.model.learning.event import Event
 from kompetensportal.store.among import among
 from kompetensportal.store.database import for_table
 from kompetensportal.store.learning.events import TABLE, person_tombstone, row
-from kompetensportal.store.tables import DeviceStoreRow, TombstoneRow
+from kompetensportal.store.tables import DeviceStoreRow, QuarantineRow, TombstoneRow
 
 _STORES = cast(Table, DeviceStoreRow.__table__)
 _TOMBSTONES = cast(Table, TombstoneRow.__table__)
@@ -103,18 +103,32 @@ def mark_copied(session: Session, stores: Collection[str]) -> set[str]:
 
 
 def taken_twice(session: Session, places: Collection[Place]) -> set[str]:
-    """Stores in which one of these numbers belongs to more than one event."""
+    """Stores in which one of these numbers belongs to more than one event, also to one that was set
+    aside or erased: a backup that holds that one says nothing of this one."""
     numbers: dict[str, set[int]] = {}
     for store, number in places:
         numbers.setdefault(store, set()).add(number)
     twice: set[str] = set()
     for store, wanted in numbers.items():
-        between = TABLE.c.dev_seq.between(min(wanted), max(wanted))
-        query = select(TABLE.c.dev_seq).where(TABLE.c.store_id == store, between)
-        several = query.group_by(TABLE.c.dev_seq).having(func.count() > 1)
+        owners = _owners(store, min(wanted), max(wanted))
+        several = select(owners.c.number).group_by(owners.c.number).having(func.count() > 1)
         if wanted & set(session.scalars(several)):
             twice.add(store)
     return twice
+
+
+def _owners(store: str, first: int, last: int) -> Subquery:
+    """Each number of a store with each id that has it."""
+
+    def of(store_id: Any, number: Any, id_: Any) -> Select[tuple[int, str]]:
+        query = select(number.label("number"), id_.label("id"))
+        return query.where(store_id == store, number.between(first, last))
+
+    return union(
+        of(TABLE.c.store_id, TABLE.c.dev_seq, TABLE.c.id),
+        of(QuarantineRow.store_id, QuarantineRow.dev_seq, QuarantineRow.event_id),
+        of(TombstoneRow.store_id, TombstoneRow.dev_seq, TombstoneRow.event_id),
+    ).subquery()
 
 
 def _if_absent(session: Session, table: Table, key: str) -> Any:
