@@ -26,7 +26,8 @@ def test_a_backup_of_one_does_not_make_the_other_safe(how: str, data: Path, tmp_
         world.portal.erase("amina")
     else:
         tablet.paper.forge(ledger, "carlos", "dilan")
-        assert tablet.queue.flush() == 0
+    tablet.paper.tell(ledger, ledger.will_say(Meant("more", "dilan")))
+    assert tablet.queue.flush() == 0
     world.portal.back_up()
     his = copy.paper.tell(ledger, ledger.will_say(Meant("his", "carlos")))
     assert copy.queue.flush() == 0
