@@ -1,28 +1,30 @@
-"""Screenshots of a shared tablet for the documentation: from enrolling to what waits.
+"""Screenshots of a shared tablet for the documentation: from enrolling to what is set aside.
 
 Usage: python -m tools.tablet_screenshots [FOLDER] (default docs/screenshots)
 """
 
 from __future__ import annotations
 
+import json
 import shutil
 import sys
 import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Page, ViewportSize, expect, sync_playwright
 
 from kompetensportal.actions.device.enrol import code_for_unit
 from kompetensportal.actions.portal import example
 from kompetensportal.store.database import Database
-from tools.demo import demo
+from tools.demo import demo, sign_in
 from tools.screenshots import keep
 
 PATIENCE = 120_000
 """Milliseconds until the whole library lies on the tablet."""
 CODES = {account.name: account.code for account in example.ACCOUNTS}
 LATHUND = "/lathundar/outlook/las-och-svara"
+BUILT = Path(__file__).parent.parent / "kompetensportal/web/static/built"
 READY = "() => document.documentElement.dataset.tablet === 'ready'"
 
 
@@ -36,10 +38,15 @@ def main() -> int:
             browser = playwright.chromium.launch(
                 executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"]
             )
-            size = {"width": 820, "height": 1180}
+            size: ViewportSize = {"width": 820, "height": 1180}
             context = browser.new_context(viewport=size, locale="sv-SE", base_url=address)
             context.set_default_timeout(PATIENCE)
-            _day(context.new_page(), folder, _code(data))
+            page = context.new_page()
+            _day(page, folder, _code(data))
+            _set_aside(page)
+            there = browser.new_context(viewport=size, locale="sv-SE", base_url=address).new_page()
+            sign_in(there, address, "fatima")
+            _administrator(there, folder)
             browser.close()
     return 0
 
@@ -99,6 +106,31 @@ def _day(page: Page, folder: Path, code: str) -> None:
     page.goto("/surfplatta/lagring")
     page.wait_for_function(READY)
     picture("storage")
+
+
+def _set_aside(page: Page) -> None:
+    """Amina says that a task of Dilan's is confirmed, which is not hers to say."""
+    page.context.set_offline(False)
+    page.evaluate(
+        """async (address) => {
+            const { openFacts } = await import(address);
+            const facts = await openFacts();
+            const data = { enrolment: "amina-ny", title: "Besök hos en brukare", words: "" };
+            const subject = "ny-i-hemtjansten#besok";
+            await facts.session.tell("activity.confirmed", { about: "dilan", subject, data });
+            await facts.sendNow();
+        }""",
+        f"/static/{json.loads((BUILT / 'manifest.json').read_text())['facts.js']}",
+    )
+
+
+def _administrator(page: Page, folder: Path) -> None:
+    page.goto("/admin/surfplattor")
+    keep(page, folder / "tablet-devices.webp")
+    page.goto("/admin/karantan")
+    keep(page, folder / "tablet-quarantine.webp")
+    page.locator("main .list a").first.click()
+    keep(page, folder / "tablet-quarantine-one.webp")
 
 
 def _press(page: Page, name: str) -> None:
