@@ -27,7 +27,7 @@ from kompetensportal.store.device import facts, safe
 from kompetensportal.web.context import person as signed_in_person
 from kompetensportal.web.device import facts as intake
 
-LATER_SECONDS = 1.5
+LATER_SECONDS = 3.0
 
 
 def no_dedupe() -> None:

@@ -107,12 +107,14 @@ def the_control(kind: BrowserType, library: Path, data: Path, folder: Path, pict
         assert losing > pictures / 2
 
 
+@pytest.mark.timeout(600)
 def test_what_a_tablet_has_saved_survives_a_power_cut(
     browser_type: BrowserType, disk_library: Path, data: Path, tmp_path: Path
 ) -> None:
     the_product(browser_type, disk_library, data, tmp_path, 3)
 
 
+@pytest.mark.timeout(600)
 def test_the_control_that_does_not_wait_for_the_disk_loses_it(
     browser_type: BrowserType, disk_library: Path, data: Path, tmp_path: Path
 ) -> None:
