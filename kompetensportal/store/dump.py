@@ -80,7 +80,18 @@ def load(connection: Connection, revision: str, tables: dict[str, Iterable[bytes
     connection.execute(text("DELETE FROM portal WHERE name = 'epoch'"))
     row = {"name": "epoch", "value": new_id()}
     connection.execute(text("INSERT INTO portal (name, value) VALUES (:name, :value)"), row)
+    _safe_as_far_as_there_is(connection)
     return count
+
+
+def _safe_as_far_as_there_is(connection: Connection) -> None:
+    """Numbers beyond the last event are given out anew, and no backup holds what gets them then."""
+    last = connection.scalar(text('SELECT max("order") FROM events')) or 0
+    known = connection.scalar(text("SELECT value FROM portal WHERE name = 'safe_order'"))
+    if int(known or 0) > last:
+        changed = text("UPDATE portal SET value = :last WHERE name = 'safe_order'")
+        connection.execute(changed, {"last": str(last)})
+        connection.execute(text("UPDATE device_stores SET safe_order = 0"))
 
 
 def empty(connection: Connection) -> None:
