@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from datetime import date
 from itertools import islice
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import delete, func, insert, or_, select
+from sqlalchemy import Row, Table, delete, func, insert, or_, select
 from sqlalchemy.orm import Session
 
 from kompetensportal.model.accounts.person import Membership, Person, Role
 from kompetensportal.model.learning.event import new_id
 from kompetensportal.store.tables import MembershipRow, PersonRow
 
+# Read as plain rows: objects that the session follows cost as much as the query.
+_PERSONS = cast(Table, PersonRow.__table__)
+_PLACES = cast(Table, MembershipRow.__table__)
 _BATCH = 500
 """Databases take only so many values in one question."""
 
@@ -27,7 +30,7 @@ def by_id(session: Session, person_id: str) -> Person | None:
 
 def by_ids(session: Session, person_ids: Collection[str]) -> dict[str, Person]:
     """Several people by their ids; ids of nobody are left out."""
-    rows = session.scalars(select(PersonRow).where(PersonRow.id.in_(person_ids)))
+    rows = session.execute(select(_PERSONS).where(_PERSONS.c.id.in_(person_ids)))
     return {person.id: person for person in _people(session, rows)}
 
 
@@ -165,11 +168,11 @@ def _row(person_id: str, membership: Membership) -> MembershipRow:
     )
 
 
-def _people(session: Session, rows: Iterable[PersonRow]) -> tuple[Person, ...]:
-    persons = list(rows)
+def _people(session: Session, rows: Iterable[PersonRow] | Iterable[Row[Any]]) -> tuple[Person, ...]:
+    persons: list[Any] = list(rows)
     places: dict[str, list[Membership]] = {}
-    wanted = select(MembershipRow).where(MembershipRow.person_id.in_([row.id for row in persons]))
-    for place in session.scalars(wanted.order_by(MembershipRow.id)):
+    wanted = select(_PLACES).where(_PLACES.c.person_id.in_([row.id for row in persons]))
+    for place in session.execute(wanted.order_by(_PLACES.c.id)):
         places.setdefault(place.person_id, []).append(
             Membership(place.unit_id, Role(place.role), place.profession, place.start, place.end)
         )

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import secrets
 from datetime import datetime
+from typing import Any, cast
 
-from sqlalchemy import func, select, update
+from sqlalchemy import Row, Table, func, select, update
 from sqlalchemy.orm import Session
 
 from kompetensportal.model.device.device import Choices, Device, Kind, Report
@@ -13,6 +14,8 @@ from kompetensportal.model.learning.event import new_id
 from kompetensportal.store.accounts.sessions import hash_of
 from kompetensportal.store.database import for_table, utc
 from kompetensportal.store.tables import DeviceRow
+
+_TABLE = cast(Table, DeviceRow.__table__)
 
 
 def add(
@@ -51,7 +54,8 @@ def by_token(session: Session, token: str) -> Device | None:
     """The device of a cookie's token, also when it is revoked."""
     if not token:
         return None
-    row = session.scalar(select(DeviceRow).where(DeviceRow.token_hash == hash_of(token)))
+    # Asked at every contact, so as a plain row.
+    row = session.execute(select(_TABLE).where(_TABLE.c.token_hash == hash_of(token))).first()
     return _device(row) if row is not None else None
 
 
@@ -124,7 +128,7 @@ def mark_copied(session: Session, device_id: str) -> None:
     session.execute(update(DeviceRow).where(DeviceRow.id == device_id).values(copied=True))
 
 
-def _device(row: DeviceRow) -> Device:
+def _device(row: DeviceRow | Row[Any]) -> Device:
     return Device(
         id=row.id,
         kind=Kind(row.kind),

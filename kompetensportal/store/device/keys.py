@@ -9,12 +9,15 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any, cast
 
-from sqlalchemy import select, update
+from sqlalchemy import Row, Table, select, update
 from sqlalchemy.orm import Session
 
 from kompetensportal.store.database import for_table, utc
 from kompetensportal.store.tables import PersonKeyRow
+
+_TABLE = cast(Table, PersonKeyRow.__table__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,8 @@ def by_id(session: Session, key_id: str) -> PersonKey | None:
 
 def by_ids(session: Session, key_ids: Collection[str]) -> dict[str, PersonKey]:
     """Several keys by their ids; unknown ones are left out."""
-    rows = session.scalars(select(PersonKeyRow).where(PersonKeyRow.key_id.in_(key_ids)))
+    # Asked for each batch of events, so as plain rows.
+    rows = session.execute(select(_TABLE).where(_TABLE.c.key_id.in_(key_ids)))
     return {row.key_id: _key(row) for row in rows}
 
 
@@ -102,7 +106,7 @@ def revoke_others(session: Session, key: PersonKey) -> None:
     )
 
 
-def _key(row: PersonKeyRow) -> PersonKey:
+def _key(row: PersonKeyRow | Row[Any]) -> PersonKey:
     return PersonKey(
         key_id=row.key_id,
         person_id=row.person_id,
