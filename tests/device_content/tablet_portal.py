@@ -18,7 +18,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Error, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, BrowserType, Error, Page, expect
 from tablet_content import add_audio, write  # type: ignore[import-not-found]
 
 from kompetensportal.actions.content.publish import publish
@@ -125,33 +125,33 @@ Tablets = Callable[..., BrowserContext]
 
 
 @contextmanager
-def tablets_of(portal: Portal, folder: Path) -> Iterator[Tablets]:
+def tablets_of(portal: Portal, folder: Path, kind: BrowserType) -> Iterator[Tablets]:
     """Starts enrolled tablets: each a browser process with its own profile on disk.
 
-    The same name is the same tablet: a second start is its browser started again.
+    The same name is the same tablet: a second start is its browser started again. `kind` comes
+    of the browser that all tests of a process share: Playwright is started only once in it.
     """
     where = shutil.which("chromium")
     opened: list[BrowserContext] = []
-    with sync_playwright() as playwright:
 
-        def start(name: str = "tablet", *arguments: str) -> BrowserContext:
-            context = playwright.chromium.launch_persistent_context(
-                folder / name,
-                executable_path=where,
-                args=[*ARGUMENTS, *arguments],
-                viewport={"width": 820, "height": 1180},
-                locale="sv-SE",
-                base_url=portal.address,
-            )
-            context.set_default_timeout(30_000)
-            context.add_cookies([{"name": COOKIE, "value": portal.token, "url": portal.address}])
-            opened.append(context)
-            return context
+    def start(name: str = "tablet", *arguments: str) -> BrowserContext:
+        context = kind.launch_persistent_context(
+            folder / name,
+            executable_path=where,
+            args=[*ARGUMENTS, *arguments],
+            viewport={"width": 820, "height": 1180},
+            locale="sv-SE",
+            base_url=portal.address,
+        )
+        context.set_default_timeout(30_000)
+        context.add_cookies([{"name": COOKIE, "value": portal.token, "url": portal.address}])
+        opened.append(context)
+        return context
 
-        yield start
-        for context in opened:
-            with contextlib.suppress(Error):
-                context.close()
+    yield start
+    for context in opened:
+        with contextlib.suppress(Error):
+            context.close()
 
 
 @pytest.fixture
@@ -162,9 +162,9 @@ def tablet_portal(tmp_path: Path, tablet_original: tuple[Path, str]) -> Iterator
 
 
 @pytest.fixture
-def tablets(tmp_path: Path, tablet_portal: Portal) -> Iterator[Tablets]:
+def tablets(tmp_path: Path, tablet_portal: Portal, chromium: Browser) -> Iterator[Tablets]:
     """Starts tablets of that portal."""
-    with tablets_of(tablet_portal, tmp_path) as start:
+    with tablets_of(tablet_portal, tmp_path, chromium.browser_type) as start:
         yield start
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 from tablet_portal import (  # type: ignore[import-not-found]
     fetch_everything,
     portal_in,
@@ -41,13 +41,15 @@ LEFT_OUT = ".begin, .ending, li:has(> a[href^='/lathundar/heroma'])"
 
 @pytest.fixture(scope="module")
 def there(
-    tmp_path_factory: pytest.TempPathFactory, tablet_original: tuple[Path, str]
+    tmp_path_factory: pytest.TempPathFactory,
+    tablet_original: tuple[Path, str],
+    chromium: Browser,
 ) -> Iterator[tuple[Page, dict[str, str]]]:
     """A tablet on which all lies, its portal gone; and what each page said before."""
     folder = tmp_path_factory.mktemp("offline")
     with portal_in(folder / "portal", tablet_original) as portal:
         portal.start()
-        with tablets_of(portal, folder) as start:
+        with tablets_of(portal, folder, chromium.browser_type) as start:
             page = start().new_page()
             online = {address: text_of(page, address) for address in PAGES}
             fetch_everything(page)

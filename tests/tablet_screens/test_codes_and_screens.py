@@ -124,6 +124,8 @@ def test_every_screen_is_accessible_and_nothing_is_wider_than_it(
     for path in SCREENS:
         here.go(path)
         expect(here.who).to_contain_text("Dilan")
+        # Her own pages are filled in after that.
+        expect(here.page.locator("main h1:visible").first).to_be_visible()
         assert axe(here.page) == [], path
         assert fits(here.page), path
     here.page.locator(".tablet-switch").click()
