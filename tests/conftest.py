@@ -161,6 +161,10 @@ def axe_in_the_dark() -> Callable[[Page], list[str]]:
 def _violations(page: Page, kind: str, values: list[str]) -> list[str]:
     if page.evaluate("typeof axe === 'undefined'"):
         page.evaluate(AXE.read_text(encoding="utf-8") + "\n;undefined")
+    # A colour on its way from one to another is neither.
+    page.wait_for_function(
+        "() => !document.getAnimations().some((one) => one instanceof CSSTransition)"
+    )
     found = page.evaluate(
         """async ([type, values]) => (await axe.run(document, {
           runOnly: { type, values }, resultTypes: ["violations"] })).violations""",
