@@ -20,22 +20,21 @@ from http.client import HTTPConnection
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
-from threading import Thread
 from typing import Any
 
 import orjson
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.asymmetric.utils import encode_dss_signature
 from cryptography.hazmat.primitives.hashes import SHA256
-from waitress.server import create_server
 
 from kompetensportal.actions.device.enrol import code_for_unit
 from kompetensportal.actions.portal import example
-from kompetensportal.cli.http import calm_collector
+from kompetensportal.cli.http import THREADS, calm_collector
 from kompetensportal.settings import Settings
 from kompetensportal.store import schema
 from kompetensportal.store.database import Database
 from kompetensportal.web.app import create_app
+from tools.loopback import served
 
 sys.path.append(str(Path(__file__).parent.parent / "tests" / "device_facts"))
 from paper_tablet import PaperTablet  # type: ignore[import-not-found]
@@ -171,12 +170,11 @@ def _serve(data: Path, pipe: Connection) -> None:
     with database.session() as session:
         code = code_for_unit(session, "ekdalen", "Bänken", by="fatima", now=datetime.now(UTC))
     app = create_app(Settings(data=data, demo=True), database)
-    server = create_server(app, host="127.0.0.1", port=0, threads=16)
-    calm_collector()  # As `serve` does.
-    Thread(target=server.run, daemon=True).start()
-    pipe.send((f"http://127.0.0.1:{server.effective_port}", code))
-    while pipe.recv() == "cpu":
-        pipe.send(time.process_time())
+    with served(app, THREADS) as address:
+        calm_collector()  # As `serve` does.
+        pipe.send((address, code))
+        while pipe.recv() == "cpu":
+            pipe.send(time.process_time())
     os._exit(0)
 
 

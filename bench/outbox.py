@@ -18,7 +18,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
-from waitress.server import create_server
 
 from kompetensportal.actions.device.enrol import code_for_unit
 from kompetensportal.actions.portal import example
@@ -28,6 +27,7 @@ from kompetensportal.store.database import Database
 from kompetensportal.store.learning import events
 from kompetensportal.web.app import create_app
 from kompetensportal.web.assets import ASSETS, BUILT
+from tools import loopback
 
 FACTS, ROUNDS, OPENINGS = 1000, 5, 11
 WANTED_FLUSH, WANTED_OPEN = 1000.0, 30.0
@@ -58,9 +58,7 @@ def serve(folder: str) -> None:
     """Serve a portal; prints its address."""
     data = Path(folder)
     app = create_app(Settings(data=data, demo=True), Database(_url(data)))
-    server = create_server(app, host="127.0.0.1", port=0, threads=4)
-    print(f"http://127.0.0.1:{server.effective_port}", flush=True)
-    server.run()
+    loopback.serve(app)
 
 
 def _url(data: Path) -> str:

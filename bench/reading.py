@@ -14,17 +14,14 @@ import re
 import shutil
 import statistics
 import tempfile
-import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import miniaudio  # type: ignore[import-untyped]
 from playwright.sync_api import Page, Route, sync_playwright
-from waitress.server import create_server
 
 from bench.serve import PAGE, weigh
 from kompetensportal.actions.content import voice
@@ -36,6 +33,7 @@ from kompetensportal.store.database import Database
 from kompetensportal.web.app import create_app
 from kompetensportal.web.assets import ASSETS, BUILT
 from kompetensportal.words import starter_folder
+from tools import loopback
 
 WANTED_MEDIAN, WANTED_WORST = 40, 150
 """ms between a word's onset and its mark."""
@@ -150,19 +148,9 @@ def served(data: Path) -> Iterator[str]:
     database = Database(f"sqlite:///{data / 'portal.sqlite'}")
     schema.create(database)
     app = create_app(Settings(data=data, demo=True), database)
-    server = create_server(app, host="127.0.0.1", port=0, threads=4)
-    thread = threading.Thread(target=_run, args=(server,), daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.effective_port}"
-    server.close()
+    with loopback.served(app) as address:
+        yield address
     database.close()
-
-
-def _run(server: Any) -> None:
-    try:
-        server.run()
-    except OSError:
-        return  # Its sockets are closed under it at the end.
 
 
 def listen(page: Page, address: str, count: int, shift: int = 0) -> Marks:

@@ -15,10 +15,8 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from http.client import HTTPConnection
 from pathlib import Path
-from threading import Thread
 from urllib.parse import quote
 
-from waitress.server import create_server
 from whoosh import analysis, fields, index
 
 from bench.generate import write_library
@@ -40,6 +38,7 @@ from kompetensportal.store.search.postings import Row, write
 from kompetensportal.store.search.vocabulary import make
 from kompetensportal.store.search.weights import weigh
 from kompetensportal.web.app import create_app
+from tools.loopback import served
 
 REPOSITORY = Path(__file__).parent.parent
 QUERIES = REPOSITORY / "tests" / "search" / "queries.tsv"
@@ -141,27 +140,26 @@ def portal_milliseconds(data: Path, asked: Sequence[Query], times: int = 3) -> l
     database = Database(f"sqlite:///{data / 'bench.sqlite'}")
     schema.create(database)
     app = create_app(Settings(data=data), database, Library(data, draft=True))
-    server = create_server(app, host="127.0.0.1", port=0, threads=4)
-    Thread(target=server.run, daemon=True).start()
-    connection = HTTPConnection("127.0.0.1", server.effective_port)
-    took = []
-    try:
-        for round_ in range(times + 1):
-            for query in asked:
-                begin = time.perf_counter()
-                connection.request("GET", f"/sok?q={quote(query.text)}")
-                answer = connection.getresponse()
-                answer.read()
-                if answer.status != 200:
-                    raise RuntimeError(f"{answer.status} for {query.text}")
-                if round_:  # The first round opens the index.
-                    took.append((time.perf_counter() - begin) * 1000)
-    finally:
-        connection.close()
-        server.task_dispatcher.shutdown()
-        server.close()
-        database.close()
+    with served(app) as address:
+        took = _asked(HTTPConnection(address.removeprefix("http://")), asked, times)
+    database.close()
     return sorted(took)
+
+
+def _asked(connection: HTTPConnection, asked: Sequence[Query], times: int) -> list[float]:
+    took = []
+    for round_ in range(times + 1):
+        for query in asked:
+            begin = time.perf_counter()
+            connection.request("GET", f"/sok?q={quote(query.text)}")
+            answer = connection.getresponse()
+            answer.read()
+            if answer.status != 200:
+                raise RuntimeError(f"{answer.status} for {query.text}")
+            if round_:  # The first round opens the index.
+                took.append((time.perf_counter() - begin) * 1000)
+    connection.close()
+    return took
 
 
 def percentile(sorted_numbers: Sequence[float], share: float) -> float:

@@ -23,7 +23,6 @@ from pathlib import Path
 
 import brotli
 from flask import Flask, Response
-from waitress.server import create_server
 
 from kompetensportal.actions.content.build import build
 from kompetensportal.actions.portal import example
@@ -34,8 +33,8 @@ from kompetensportal.store.content.library import Library
 from kompetensportal.store.database import Database
 from kompetensportal.web.account.visits import SESSION_COOKIE
 from kompetensportal.web.app import create_app
-from kompetensportal.web.quick import quicken
 from kompetensportal.words import starter_folder
+from tools.loopback import serve
 
 PAGE = "/lathundar/outlook/las-och-svara"
 REQUESTS, ROUNDS = 400, 5
@@ -91,15 +90,15 @@ def _weigh(get: Callable[[str], bytes], packed: bytes) -> Weight:
 
 
 def serve_portal(data: str) -> None:
-    """Serve the portal; prints the port."""
+    """Serve the portal; prints its address."""
     folder = Path(data)
     database = Database(f"sqlite:///{folder / 'portal.sqlite'}")
     library = Library(folder, draft=True)
-    _serve(create_app(Settings(data=folder), database, library))
+    serve(create_app(Settings(data=folder), database, library), THREADS)
 
 
 def serve_plain(file: str) -> None:
-    """Serve a Flask view that returns the bytes of a file; prints the port."""
+    """Serve a Flask view that returns the bytes of a file; prints its address."""
     body, same = Path(file).read_bytes(), json.loads(Path(file).with_suffix(".json").read_text())
     app = Flask("plain")
 
@@ -107,15 +106,7 @@ def serve_plain(file: str) -> None:
     def page() -> Response:
         return Response(body, headers=same)
 
-    _serve(app)
-
-
-def _serve(app: Flask) -> None:
-    server = create_server(app, host="127.0.0.1", port=0, threads=THREADS)
-    if "front" in app.extensions:
-        quicken(server, app.extensions["front"].at_once)
-    print(server.effective_port, flush=True)
-    server.run()
+    serve(app, THREADS)
 
 
 @contextmanager
@@ -125,7 +116,7 @@ def _served(*arguments: str) -> Iterator[tuple[int, int]]:
     process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
     try:
         assert process.stdout is not None
-        yield int(process.stdout.readline()), process.pid
+        yield int(process.stdout.readline().rpartition(":")[2]), process.pid
     finally:
         process.terminate()
         process.wait(10)

@@ -25,7 +25,6 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from playwright.sync_api import BrowserContext, Page, Playwright, sync_playwright
-from waitress.server import create_server
 
 from bench.generate import name_of, system_of, write_library
 from kompetensportal.actions.content.publish import publish
@@ -38,6 +37,7 @@ from kompetensportal.store.content.library import Library
 from kompetensportal.store.database import Database
 from kompetensportal.store.device import devices
 from kompetensportal.web.app import create_app
+from tools import loopback
 
 LESSONS, CHANGED = 500, 5
 SOUND_BYTES = 24_000
@@ -136,14 +136,14 @@ def change(folder: Path) -> None:
 def serve(data: Path, port: int) -> None:
     """Serve until the process ends."""
     app = create_app(Settings(data=data), Database(f"sqlite:///{data / 'portal.sqlite'}"))
-    create_server(app, host="127.0.0.1", port=port, threads=8).run()
+    loopback.serve(app, threads=8, port=port)
 
 
 @contextmanager
 def served(data: Path, port: int) -> Iterator[None]:
     """The portal in a process of its own, gone at the end of the block."""
     command = [sys.executable, "-m", "bench.tablet", "serve", str(data), str(port)]
-    process = subprocess.Popen(command, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         for _ in range(600):
             with suppress(urllib.error.URLError, ConnectionError):

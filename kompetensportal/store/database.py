@@ -53,7 +53,9 @@ class Database:
 def _is_busy(error: OperationalError) -> bool:
     """Whether it is the others: a lock that was not given up, two that wait for each other."""
     state = getattr(error.orig, "sqlstate", None)
-    return state in _BUSY_STATES or "locked" in str(error.orig)
+    said = str(error.orig)
+    # "locking protocol": SQLite could not get a place among those who read, for ten seconds.
+    return state in _BUSY_STATES or "locked" in said or "locking protocol" in said
 
 
 def utc(moment: datetime) -> datetime:

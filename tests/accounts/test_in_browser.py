@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-import threading
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,11 +9,11 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from playwright.sync_api import BrowserContext, Page, expect
-from waitress.server import TcpWSGIServer, create_server
 
 from kompetensportal.actions.portal import example
 from kompetensportal.store.accounts import shared_browsers
 from kompetensportal.store.database import Database
+from tools.loopback import served
 
 Contexts = Callable[..., BrowserContext]
 
@@ -23,17 +21,8 @@ Contexts = Callable[..., BrowserContext]
 @pytest.fixture
 def address(app: Flask) -> Iterator[str]:
     """A portal that runs."""
-    server = create_server(app, host="127.0.0.1", port=0, threads=4)
-    thread = threading.Thread(target=_run, args=(server,), daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.effective_port}"
-    server.close()
-    thread.join(timeout=5)
-
-
-def _run(server: TcpWSGIServer) -> None:
-    with contextlib.suppress(OSError):  # Its sockets are closed under it at the end.
-        server.run()
+    with served(app) as address:
+        yield address
 
 
 def enter(page: Page, address: str, user_name: str, to: str = "/") -> None:

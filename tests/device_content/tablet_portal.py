@@ -8,9 +8,6 @@ import signal
 import socket
 import subprocess
 import sys
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -44,7 +41,7 @@ class Portal:
     data: Path
     port: int
     token: str
-    process: subprocess.Popen[bytes] | None = field(default=None)
+    process: subprocess.Popen[str] | None = field(default=None)
 
     @property
     def address(self) -> str:
@@ -54,14 +51,9 @@ class Portal:
     def start(self, *faults: str) -> None:
         """Start it and wait until it answers. faults: see `tablet_server.py`."""
         command = [sys.executable, str(HERE / "tablet_server.py"), str(self.data), str(self.port)]
-        self.process = subprocess.Popen([*command, *faults])
-        for _ in range(600):
-            try:
-                urllib.request.urlopen(f"{self.address}/om", timeout=30).close()
-                return
-            except (urllib.error.URLError, ConnectionError):
-                time.sleep(0.05)
-        raise AssertionError("the portal does not start")
+        self.process = subprocess.Popen([*command, *faults], stdout=subprocess.PIPE, text=True)
+        assert self.process.stdout is not None
+        assert self.process.stdout.readline(), "the portal does not start"
 
     def kill(self) -> None:
         """Let the process be gone, without a word."""

@@ -15,12 +15,12 @@ from pathlib import Path
 from typing import Any
 
 import orjson
-from waitress.server import create_server
 
 from kompetensportal.model.device.device import Choices
 from kompetensportal.settings import Settings
 from kompetensportal.store.database import Database
 from kompetensportal.web.app import create_app
+from tools.loopback import serve
 
 BLOBS = "/api/v1/blobs"
 
@@ -87,7 +87,7 @@ def main() -> None:
         return str(named["pages"][address]["easy"])
 
     app.wsgi_app = Faulty(inner, faults, sha_of)  # type: ignore[assignment, method-assign]
-    create_server(app, host="127.0.0.1", port=port, threads=4).run()
+    serve(app, port=port)
 
 
 if __name__ == "__main__":

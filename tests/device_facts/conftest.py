@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import contextlib
 import itertools
 import shutil
 import sys
-import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -17,7 +15,6 @@ import pytest
 from flask import Flask
 from paper_tablet import PaperTablet  # type: ignore[import-not-found]
 from sqlalchemy import create_engine, text
-from waitress.server import TcpWSGIServer, create_server
 
 from kompetensportal.actions.device.enrol import code_for_unit
 from kompetensportal.actions.portal import example
@@ -26,6 +23,7 @@ from kompetensportal.store import schema
 from kompetensportal.store.content.library import Library
 from kompetensportal.store.database import Database
 from kompetensportal.web.app import create_app
+from tools.loopback import served
 
 sys.path.append(str(Path(__file__).parent.parent / "follow_up"))
 from care_library import publish_small_library  # type: ignore[import-not-found]
@@ -139,12 +137,8 @@ def _run_sql(server: str, statement: str) -> None:
 def _serve(address: str, data: Path) -> Iterator[Served]:
     database = Database(address)
     app = create_app(Settings(data=data, demo=True), database)
-    server = create_server(app, host="127.0.0.1", port=0, threads=8)
-    thread = threading.Thread(target=_run, args=(server,), daemon=True)
-    thread.start()
-    yield Served(f"http://127.0.0.1:{server.effective_port}", data, database, app)
-    server.close()
-    thread.join(timeout=5)
+    with served(app, threads=8) as at:
+        yield Served(at, data, database, app)
     database.close()
 
 
@@ -156,8 +150,3 @@ def enter() -> Callable[[PaperTablet, str], Any]:
         return tablet.unlock(name, CODES[name])
 
     return unlock
-
-
-def _run(server: TcpWSGIServer) -> None:
-    with contextlib.suppress(OSError):  # Its sockets are closed under it at the end.
-        server.run()

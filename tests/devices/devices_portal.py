@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
-import threading
 import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,7 +13,6 @@ from typing import Any
 from flask import Flask
 from paper_tablet import Answer, PaperTablet, Unlocked  # type: ignore[import-not-found]
 from sqlalchemy import text
-from waitress.server import TcpWSGIServer, create_server
 
 from kompetensportal.actions.device.enrol import code_for_unit
 from kompetensportal.actions.portal import example
@@ -23,6 +20,7 @@ from kompetensportal.settings import Settings
 from kompetensportal.store import schema
 from kompetensportal.store.database import Database
 from kompetensportal.web.app import create_app
+from tools import loopback
 
 CODES = {account.user_name: account.code for account in example.ACCOUNTS}
 
@@ -100,15 +98,6 @@ def served(address: str, data: Path, library: Path) -> Iterator[DevicesPortal]:
     example.make(database)
     (data / "library").symlink_to(library / "library")
     app = create_app(Settings(data=data, demo=True), database)
-    server = create_server(app, host="127.0.0.1", port=0, threads=8)
-    thread = threading.Thread(target=_run, args=(server,), daemon=True)
-    thread.start()
-    yield DevicesPortal(f"http://127.0.0.1:{server.effective_port}", database, app)
-    server.close()
-    thread.join(timeout=5)
+    with loopback.served(app, threads=8) as at:
+        yield DevicesPortal(at, database, app)
     database.close()
-
-
-def _run(server: TcpWSGIServer) -> None:
-    with contextlib.suppress(OSError):  # Its sockets are closed under it at the end.
-        server.run()

@@ -6,9 +6,7 @@ signing in has tests of its own.
 
 from __future__ import annotations
 
-import contextlib
 import shutil
-import threading
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,7 +15,6 @@ import pytest
 from care_library import publish_small_library  # type: ignore[import-not-found]
 from follow_browser import Visitor  # type: ignore[import-not-found]
 from playwright.sync_api import BrowserContext, Page
-from waitress.server import TcpWSGIServer, create_server
 
 from kompetensportal.actions.portal import example
 from kompetensportal.settings import Settings
@@ -27,6 +24,7 @@ from kompetensportal.store.content.library import Library
 from kompetensportal.store.database import Database
 from kompetensportal.web.account.visits import SESSION_COOKIE
 from kompetensportal.web.app import create_app
+from tools.loopback import served
 
 
 @pytest.fixture(scope="session")
@@ -59,17 +57,8 @@ def sqlite_database(data: Path) -> Iterator[Database]:
 def portal(sqlite_database: Database, data: Path) -> Iterator[str]:
     """Address of a portal that runs."""
     app = create_app(Settings(data=data, demo=True), sqlite_database)
-    server = create_server(app, host="127.0.0.1", port=0, threads=4)
-    thread = threading.Thread(target=_run, args=(server,), daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.effective_port}"
-    server.close()
-    thread.join(timeout=5)
-
-
-def _run(server: TcpWSGIServer) -> None:
-    with contextlib.suppress(OSError):  # Its sockets are closed under it at the end.
-        server.run()
+    with served(app) as address:
+        yield address
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import threading
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -11,7 +10,6 @@ from pathlib import Path
 import pytest
 from library_fixtures import Begin, Content, read_until
 from playwright.sync_api import BrowserContext, Page, expect
-from waitress.server import create_server
 
 from kompetensportal.actions.content.publish import publish
 from kompetensportal.actions.portal import example
@@ -20,6 +18,7 @@ from kompetensportal.settings import Settings
 from kompetensportal.store import schema
 from kompetensportal.store.database import Database
 from kompetensportal.web.app import create_app
+from tools.loopback import served
 
 WRONG = "Så här gör du. Läs ett medelande."
 
@@ -41,12 +40,8 @@ def portal(content: Content, tmp_path: Path) -> Iterator[str]:
     database = Database(f"sqlite:///{data / 'portal.sqlite'}")
     schema.create(database)
     example.make(database)
-    server = create_server(create_app(Settings(data=data, demo=True), database), port=0)
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.effective_port}"
-    server.close()
-    thread.join(timeout=5)
+    with served(create_app(Settings(data=data, demo=True), database)) as address:
+        yield address
     database.close()
 
 

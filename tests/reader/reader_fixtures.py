@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
 import shutil
-import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,7 +12,6 @@ from flask import Flask
 from playwright.sync_api import BrowserContext, Page
 from reading_client import Client  # type: ignore[import-not-found]
 from reading_content import write  # type: ignore[import-not-found]
-from waitress.server import TcpWSGIServer, create_server
 
 from kompetensportal.actions.content.build import build
 from kompetensportal.actions.portal import example
@@ -23,7 +20,7 @@ from kompetensportal.store import schema
 from kompetensportal.store.content.library import Library
 from kompetensportal.store.database import Database
 from kompetensportal.web.app import create_app
-from kompetensportal.web.quick import quicken
+from tools.loopback import served
 
 PHONE, TABLET, DESKTOP = (390, 844), (820, 1180), (1280, 900)
 
@@ -64,19 +61,9 @@ def portal(tmp_path: Path, original: Path) -> Iterator[Portal]:
     content, data = folder / "content", folder / "data"
     database = Database(f"sqlite:///{data / 'portal.sqlite'}")
     app = create_app(Settings(data=data, demo=True), database, Library(data, draft=True))
-    server = create_server(app, host="127.0.0.1", port=0, threads=4)
-    quicken(server, app.extensions["front"].at_once)
-    thread = threading.Thread(target=_run, args=(server,), daemon=True)
-    thread.start()
-    address = f"http://127.0.0.1:{server.effective_port}"
-    yield Portal(address, app, database, content, data)
-    server.close()
+    with served(app) as address:
+        yield Portal(address, app, database, content, data)
     database.close()
-
-
-def _run(server: TcpWSGIServer) -> None:
-    with contextlib.suppress(OSError):  # Its sockets are closed under it at the end.
-        server.run()
 
 
 @pytest.fixture

@@ -136,6 +136,7 @@ def test_questions_are_answered_on_the_page_at_once(portal: Portal, browser: Bro
     several.get_by_label("Att du vill byta pass.").check()
     several.get_by_role("button", name="Svara").click()
     expect(several.get_by_role("status")).to_contain_text("Rätt!")
+    expect(several.get_by_role("status")).to_contain_text("Svaret är sparat")
 
     text = page.locator("#knapp")
     text.get_by_role("textbox").fill(" SVARA  alla")

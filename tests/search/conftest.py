@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from threading import Event, Thread
 
 import pytest
 from flask import Flask
 from search_documents import DOCUMENTS, as_sources
-from waitress import wasyncore
-from waitress.server import create_server
 
 from kompetensportal.actions.content.build import build
 from kompetensportal.settings import Settings
@@ -22,6 +19,7 @@ from kompetensportal.store.search.folder import build as build_index
 from kompetensportal.store.search.folder import name_of
 from kompetensportal.store.search.index import SearchIndex
 from kompetensportal.web.app import create_app
+from tools.loopback import served
 
 REPOSITORY = Path(__file__).parent.parent.parent
 
@@ -68,18 +66,5 @@ def own_portal(shipped: Path, sqlite_database: Database) -> Flask:
 @pytest.fixture(scope="session")
 def address(portal: Flask) -> Iterator[str]:
     """The portal's address on loopback, served as in production."""
-    sockets: dict[int, object] = {}
-    server = create_server(portal, host="127.0.0.1", port=0, threads=4, map=sockets)
-    stopping = Event()
-
-    def serve() -> None:
-        while not stopping.is_set():
-            wasyncore.loop(timeout=0.1, use_poll=True, map=sockets, count=1)
-
-    thread = Thread(target=serve, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.effective_port}"
-    stopping.set()
-    thread.join(5)
-    server.task_dispatcher.shutdown(timeout=1)
-    server.close()
+    with served(portal) as address:
+        yield address

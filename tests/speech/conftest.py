@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+import itertools
 import shutil
-import threading
 from array import array
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -15,7 +15,6 @@ import player_content  # type: ignore[import-not-found]
 import pytest
 from player_page import NOTICE  # type: ignore[import-not-found]
 from playwright.sync_api import BrowserContext, Page
-from waitress.server import TcpWSGIServer, create_server
 
 from kompetensportal.actions.content import voice
 from kompetensportal.actions.content.publish import publish
@@ -31,6 +30,7 @@ from kompetensportal.store.content.library import Library
 from kompetensportal.store.database import Database
 from kompetensportal.web.app import create_app
 from kompetensportal.web.reading import Reading
+from tools.loopback import served
 
 LOUD = 500
 """A sample above this is speech; espeak-ng's pauses are far below."""
@@ -114,27 +114,19 @@ def recorded(published: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def serve(tmp_path: Path) -> Iterator[Callable[..., tuple[str, Path]]]:
     """Serve a copy of a data folder: `serve(recorded, voice="none")` gives address and folder."""
-    running: list[tuple[TcpWSGIServer, Database]] = []
+    running = contextlib.ExitStack()
+    numbers = itertools.count()
 
     def start(original: Path, **settings: object) -> tuple[str, Path]:
-        data = tmp_path / f"data-{len(running)}"
+        data = tmp_path / f"data-{next(numbers)}"
         shutil.copytree(original, data)
         database = Database(f"sqlite:///{data / 'portal.sqlite'}")
         app = create_app(Settings(data=data, demo=True, **settings), database)
-        server = create_server(app, host="127.0.0.1", port=0, threads=8)
-        threading.Thread(target=_run, args=(server,), daemon=True).start()
-        running.append((server, database))
-        return f"http://127.0.0.1:{server.effective_port}", data
+        running.callback(database.close)
+        return running.enter_context(served(app, threads=8)), data
 
-    yield start
-    for server, database in running:
-        server.close()
-        database.close()
-
-
-def _run(server: TcpWSGIServer) -> None:
-    with contextlib.suppress(OSError):  # Its sockets are closed under it at the end.
-        server.run()
+    with running:
+        yield start
 
 
 @pytest.fixture

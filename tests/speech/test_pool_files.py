@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import contextlib
 import gzip
 import http.client
-import threading
 from collections.abc import Callable, Iterator
 from http.client import HTTPResponse
 from pathlib import Path
@@ -13,10 +11,10 @@ from pathlib import Path
 import brotli
 import pytest
 from flask import Flask
-from waitress.server import BaseWSGIServer, create_server
 
 from kompetensportal.store.content.pool import Pool
 from kompetensportal.web.pool_files import PoolFiles
+from tools.loopback import served
 
 SOUND = bytes(range(256)) * 400
 Ask = Callable[..., tuple[HTTPResponse, bytes]]
@@ -30,14 +28,12 @@ def pool(tmp_path: Path) -> Pool:
 @pytest.fixture
 def ask(pool: Pool) -> Iterator[Ask]:
     """Ask a real server: `ask(name, "Range: bytes=0-1", method="HEAD")`."""
-    portal = Flask("beside")
-    server = create_server(PoolFiles(portal.wsgi_app, pool.folder), host="127.0.0.1", port=0)
-    threading.Thread(target=_run, args=(server,), daemon=True).start()
+    beside = PoolFiles(Flask("beside").wsgi_app, pool.folder)
 
     def request(
         name: str, *headers: str, method: str = "GET", prefix: str = "/p/"
     ) -> tuple[HTTPResponse, bytes]:
-        connection = http.client.HTTPConnection("127.0.0.1", server.effective_port, timeout=10)
+        connection = http.client.HTTPConnection(address.removeprefix("http://"), timeout=10)
         given = dict(header.split(": ", 1) for header in headers)
         connection.request(method, prefix + name, headers=given)
         response = connection.getresponse()
@@ -45,14 +41,8 @@ def ask(pool: Pool) -> Iterator[Ask]:
         connection.close()
         return response, body
 
-    yield request
-    server.close()
-    server.task_dispatcher.shutdown()
-
-
-def _run(server: BaseWSGIServer) -> None:
-    with contextlib.suppress(OSError):  # Its sockets are closed under it at the end.
-        server.run()
+    with served(beside) as address:
+        yield request
 
 
 @pytest.fixture

@@ -5,9 +5,7 @@ A tablet's page is one without scripts of ours; the facts are imported into it a
 
 from __future__ import annotations
 
-import contextlib
 import shutil
-import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -17,7 +15,6 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 from sqlalchemy import delete, select, update
-from waitress.server import TcpWSGIServer, create_server
 
 from kompetensportal.actions.device.enrol import code_for_unit
 from kompetensportal.actions.portal import example
@@ -29,6 +26,7 @@ from kompetensportal.store.learning import events
 from kompetensportal.store.tables import PortalRow, QuarantineRow
 from kompetensportal.web.app import create_app
 from kompetensportal.web.assets import ASSETS
+from tools.loopback import served
 
 BARE = "/las/sv.json"
 """An address of the portal that is shown without any script."""
@@ -88,17 +86,9 @@ def portal(tmp_path: Path) -> Iterator[Portal]:
     schema.create(database)
     example.make(database)
     app = create_app(Settings(data=tmp_path, demo=True), database)
-    server = create_server(app, host="127.0.0.1", port=0, threads=4)
-    thread = threading.Thread(target=_run, args=(server,), daemon=True)
-    thread.start()
-    yield Portal(f"http://127.0.0.1:{server.effective_port}", database, tmp_path)
-    server.close()
+    with served(app) as address:
+        yield Portal(address, database, tmp_path)
     database.close()
-
-
-def _run(server: TcpWSGIServer) -> None:
-    with contextlib.suppress(OSError):  # Its sockets are closed under it at the end.
-        server.run()
 
 
 @dataclass

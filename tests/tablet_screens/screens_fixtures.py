@@ -60,7 +60,7 @@ class Portal:
             text=True,
         )
         assert self.process.stdout is not None
-        self.port = int(self.process.stdout.readline())
+        self.port = int(self.process.stdout.readline().rpartition(":")[2])
 
     def stop(self) -> None:
         """Take it away, as a power cut does."""

@@ -1,6 +1,6 @@
 """A portal in a process of its own, which can be taken away: `serve_screens.py DATA PORT`.
 
-Prints its port when it answers.
+Prints its address when it answers.
 """
 
 from __future__ import annotations
@@ -8,18 +8,15 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from waitress.server import create_server
-
 from kompetensportal.settings import Settings
 from kompetensportal.store.content.library import Library
 from kompetensportal.store.database import Database
 from kompetensportal.web.app import create_app
+from tools.loopback import serve
 
 data, port = Path(sys.argv[1]), int(sys.argv[2])
 settings = Settings(data=data, demo=True, public_url=f"http://127.0.0.1:{port}" if port else "")
 app = create_app(
     settings, Database(f"sqlite:///{data / 'portal.sqlite'}"), Library(data, draft=True)
 )
-server = create_server(app, host="127.0.0.1", port=port, threads=4)
-print(server.effective_port, flush=True)
-server.run()
+serve(app, port=port)

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import contextlib
-import threading
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-
-from waitress.server import create_server
 
 from kompetensportal.actions.content.publish import PublishReport, publish
 from kompetensportal.settings import Settings
@@ -16,6 +13,7 @@ from kompetensportal.store import schema
 from kompetensportal.store.content.library import Library
 from kompetensportal.store.database import Database
 from kompetensportal.web.app import create_app
+from tools import loopback
 
 DAY = date(2026, 11, 1)
 PICTURE = (
@@ -100,13 +98,6 @@ def served(data: Path) -> Iterator[str]:
     database = Database(f"sqlite:///{data / 'portal.sqlite'}")
     schema.create(database)
     app = create_app(Settings(data=data, demo=True), database, Library(data))
-    server = create_server(app, host="127.0.0.1", port=0, threads=4)
-
-    def run() -> None:
-        with contextlib.suppress(OSError):  # Its sockets are closed under it at the end.
-            server.run()
-
-    threading.Thread(target=run, daemon=True).start()
-    yield f"http://127.0.0.1:{server.effective_port}"
-    server.close()
+    with loopback.served(app) as address:
+        yield address
     database.close()

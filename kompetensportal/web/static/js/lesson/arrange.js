@@ -10,7 +10,7 @@ function makeMovable(list, say) {
   const places = items.map((item) => Number(item.querySelector("select").value.split(":")[1]));
   if (places.every(Boolean)) {
     // Answered before: shown as it was left.
-    list.append(...items.toSorted((a, b) => places[items.indexOf(a)] - places[items.indexOf(b)]));
+    list.append(...[...items].sort((a, b) => places[items.indexOf(a)] - places[items.indexOf(b)]));
   }
   items.forEach((item, number) => {
     item.dataset.number = number;

@@ -4,6 +4,8 @@
 import { toTablet } from "../device/marker.js";
 
 const PAIRED = ["order", "match"];
+// Asked for once: an answer may come when the page is on its way out and has no root any more.
+const LANGUAGE = document.documentElement.lang;
 const plain = (text) => text.trim().replace(/\s+/g, " ").toLocaleLowerCase("sv");
 
 export function answerQuestions(lesson) {
@@ -74,7 +76,7 @@ function tell(section, { title, shown = [], right = null }) {
   place.className = `answer${right === null ? "" : right ? " is-right" : " is-not-yet"}`;
   const heading = document.createElement("p");
   heading.className = "answer-title";
-  heading.lang = document.documentElement.lang;
+  heading.lang = LANGUAGE;
   heading.textContent = title;
   place.replaceChildren(heading, ...shown);
   document.dispatchEvent(new CustomEvent("kp:answered", { detail: { answer: place } }));
@@ -82,7 +84,7 @@ function tell(section, { title, shown = [], right = null }) {
 
 function add(section, words, href, label) {
   const line = document.createElement("p");
-  line.lang = document.documentElement.lang;
+  line.lang = LANGUAGE;
   line.textContent = words;
   const place = section.querySelector(".answer");
   place.append(line);
@@ -99,7 +101,9 @@ async function keep(section, form, say) {
   const signIn = `/logga-in?next=${back}`;
   if (!say.who) return add(section, say.sayUnsaved, signIn, say.saySignIn);
   try {
-    const sent = await fetch("/lektion/svar", { method: "POST", body: new FormData(form) });
+    // Who goes on at once has still answered.
+    const body = new FormData(form);
+    const sent = await fetch("/lektion/svar", { method: "POST", body, keepalive: true });
     const told = sent.ok ? await sent.json() : {};
     if (told.kept) return add(section, say.saySaved);
   } catch {
