@@ -1,8 +1,8 @@
 """What all rules said of each text, kept with what they looked at.
 
-`judgements.sqlite` in the data folder: disposable. Another program, or a damaged file, begins it
-afresh; a row that is not what was written is no row; where nothing can be written, nothing is
-kept, and every text is judged again.
+`judgements.sqlite` in the data folder: disposable (`disposable.py`), of one version of the program.
+A row that is not what was written is no row; where nothing can be written, nothing is kept, and
+every text is judged again.
 """
 
 from __future__ import annotations
@@ -14,11 +14,12 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
 
+from kompetensportal.store.content.disposable import changing, connect, prepare
+
 FILE = "judgements.sqlite"
 FORMAT = 1
 _COLUMNS = "path, digest, state, needs, outline, findings"
 _TABLES = """
-CREATE TABLE IF NOT EXISTS version (value TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS judgements (
   path TEXT PRIMARY KEY, digest TEXT NOT NULL, state TEXT NOT NULL, needs TEXT NOT NULL,
   outline TEXT NOT NULL, findings TEXT NOT NULL, proof BLOB NOT NULL
@@ -51,10 +52,10 @@ class Judgements:
     """The judgements of one version of the program. For one thread of one process."""
 
     def __init__(self, data: Path, version: str) -> None:
-        self._path, self._version = data / FILE, f"{FORMAT} {version}"
         self._connection: sqlite3.Connection | None = None
         with suppress(sqlite3.Error, OSError):
-            self._connection = self._open()
+            prepare(data / FILE, f"{FORMAT} {version}", _TABLES)
+            self._connection = connect(data / FILE)
 
     def get(self, path: str) -> Judgement | None:
         """What was kept of a path; None when nothing was, or not what was written."""
@@ -87,37 +88,5 @@ class Judgements:
     def _change(self, statement: str, rows: Sequence[tuple[str | bytes, ...]]) -> None:
         with suppress(sqlite3.Error):
             if self._connection is not None and rows:
-                with self._connection:
+                with changing(self._connection):
                     self._connection.executemany(statement, rows)
-
-    def _open(self) -> sqlite3.Connection:
-        try:
-            return self._connected()
-        except sqlite3.DatabaseError as error:
-            if isinstance(error, sqlite3.OperationalError):
-                raise
-            self._path.unlink(missing_ok=True)
-            return self._connected()
-
-    def _connected(self) -> sqlite3.Connection:
-        self._path.parent.mkdir(parents=True, exist_ok=True)
-        connection = sqlite3.connect(self._path, timeout=30)
-        try:
-            self._make_ready(connection)
-        except BaseException:
-            connection.close()
-            raise
-        return connection
-
-    def _make_ready(self, connection: sqlite3.Connection) -> None:
-        connection.execute("PRAGMA synchronous=OFF")  # It is made again when it is lost.
-        with connection:
-            connection.execute("BEGIN IMMEDIATE")
-            for statement in filter(None, map(str.strip, _TABLES.split(";"))):
-                connection.execute(statement)
-            known = connection.execute("SELECT value FROM version").fetchone()
-            if known != (self._version,):
-                connection.execute("DROP TABLE judgements")
-                connection.execute(_TABLES.split(";")[1])
-                connection.execute("DELETE FROM version")
-                connection.execute("INSERT INTO version VALUES (?)", (self._version,))

@@ -1,7 +1,7 @@
 """What was found in each sentence by the dictionaries, kept by its content.
 
-`proofs.sqlite` in the data folder: disposable. Other dictionaries, or a damaged file, begin it
-afresh; where it cannot be written, nothing is kept, and sentences are read again.
+`proofs.sqlite` in the data folder: disposable (`disposable.py`), of one version of the
+dictionaries. Where it cannot be written, nothing is kept, and sentences are read again.
 """
 
 from __future__ import annotations
@@ -13,11 +13,12 @@ from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
 
+from kompetensportal.store.content.disposable import changing, connect, prepare
+
 FILE = "proofs.sqlite"
 FORMAT = 1
 _TABLES = """
-CREATE TABLE IF NOT EXISTS version (value TEXT NOT NULL);
-CREATE TABLE IF NOT EXISTS proofs (key BLOB PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS proofs (key BLOB PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID
 """
 
 
@@ -45,7 +46,7 @@ class Proofs:
         rows = [(_key(sentence), value) for sentence, value in found.items()]
         with suppress(sqlite3.Error, OSError):
             connection = self._open()
-            with connection:
+            with changing(connection):
                 connection.executemany("INSERT OR REPLACE INTO proofs VALUES (?, ?)", rows)
 
     def close(self) -> None:
@@ -56,31 +57,9 @@ class Proofs:
 
     def _open(self) -> sqlite3.Connection:
         if self._connection is None or self._opened_by != os.getpid():
-            try:
-                self._connection = self._connected()
-            except sqlite3.DatabaseError as error:
-                if isinstance(error, sqlite3.OperationalError):
-                    raise
-                self._path.unlink(missing_ok=True)
-                self._connection = self._connected()
-            self._opened_by = os.getpid()
+            prepare(self._path, self._version, _TABLES)
+            self._connection, self._opened_by = connect(self._path), os.getpid()
         return self._connection
-
-    def _connected(self) -> sqlite3.Connection:
-        self._path.parent.mkdir(parents=True, exist_ok=True)
-        # A preview asks from several threads, one at a time.
-        connection = sqlite3.connect(self._path, timeout=30, check_same_thread=False)
-        connection.execute("PRAGMA synchronous=OFF")  # It is made again when it is lost.
-        with connection:
-            connection.execute("BEGIN IMMEDIATE")
-            for statement in filter(None, map(str.strip, _TABLES.split(";"))):
-                connection.execute(statement)
-            known = connection.execute("SELECT value FROM version").fetchone()
-            if known != (self._version,):
-                connection.execute("DELETE FROM proofs")
-                connection.execute("DELETE FROM version")
-                connection.execute("INSERT INTO version VALUES (?)", (self._version,))
-        return connection
 
     def __getstate__(self) -> tuple[Path, str]:
         return self._path, self._version

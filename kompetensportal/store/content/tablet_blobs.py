@@ -1,8 +1,8 @@
 """What lies on tablets, by SHA-256: pages made for them, and pool files by their hash.
 
-`tablet.sqlite` in the data folder: disposable, and begun afresh when it is damaged. Tablets ask by
-SHA-256, since that is what a browser can verify; pool files have other names, so each is hashed
-once and remembered.
+`tablet.sqlite` in the data folder: disposable (`disposable.py`). Tablets ask by SHA-256, since
+that is what a browser can verify; pool files have other names, so each is hashed once and
+remembered.
 """
 
 from __future__ import annotations
@@ -16,10 +16,12 @@ from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from kompetensportal.store.content.disposable import changing, connect, prepare
+
 FILE = "tablet.sqlite"
 KEPT_DAYS = 14
 """What no manifest has named for so long is dropped: a tablet may still be asking for it."""
-_FORMAT = 1
+_FORMAT = "2"
 _TABLES = """
 CREATE TABLE IF NOT EXISTS made (
   key TEXT PRIMARY KEY, sha TEXT NOT NULL, body BLOB NOT NULL, refers TEXT NOT NULL,
@@ -60,14 +62,7 @@ class TabletBlobs:
     def __init__(self, data: Path) -> None:
         self._path = data / FILE
         with suppress(sqlite3.Error, OSError):
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            try:
-                self._prepare()
-            except sqlite3.OperationalError:
-                raise
-            except sqlite3.DatabaseError:
-                self._path.unlink(missing_ok=True)
-                self._prepare()
+            prepare(self._path, _FORMAT, _TABLES)
 
     def made(self, keys: Iterable[str]) -> dict[str, Made]:
         """What was made under keys, those of them that are kept."""
@@ -155,25 +150,13 @@ class TabletBlobs:
                     found[name, stamp] = Hashed(sha, size)
         return found
 
-    def _prepare(self) -> None:
-        with closing(self._open()) as connection:
-            if connection.execute("PRAGMA user_version").fetchone()[0] != _FORMAT:
-                connection.executescript("DROP TABLE IF EXISTS made; DROP TABLE IF EXISTS files;")
-                connection.execute(f"PRAGMA user_version={_FORMAT}")
-            connection.executescript(_TABLES)
-
     def _open(self) -> sqlite3.Connection:
-        connection = sqlite3.connect(self._path, isolation_level=None, timeout=30)
-        connection.execute("PRAGMA synchronous=OFF")  # It is made again when it is lost.
-        return connection
+        return connect(self._path)
 
     @contextmanager
     def _changing(self) -> Iterator[sqlite3.Connection]:
-        with closing(self._open()) as connection:
-            connection.execute("BEGIN IMMEDIATE")
-            # Without the commit, closing takes everything back.
+        with closing(self._open()) as connection, changing(connection):
             yield connection
-            connection.execute("COMMIT")
 
 
 def _today() -> int:
