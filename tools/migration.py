@@ -1,4 +1,4 @@
-"""Write a migration from what differs between `store/tables.py` and the newest migration.
+"""Write a migration from what differs between `store/tables/` and the newest migration.
 
     python -m tools.migration 0002 "Devices of a unit"
 

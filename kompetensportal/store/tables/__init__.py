@@ -1,0 +1,57 @@
+"""The tables. Facts are rows of `events`, which are appended and never changed.
+
+Everything that counts (progress, lists, statistics) is computed from events and may be thrown
+away. The other tables hold what an administrator decides: units, people, enrolments.
+Times are UTC without zone in SQLite and PostgreSQL alike (`store.database.utc` gives the zone).
+A group of tables is one file here and its line below.
+"""
+
+from __future__ import annotations
+
+from kompetensportal.store.tables.accounts import (
+    AccessRow,
+    AttemptRow,
+    CredentialRow,
+    MembershipRow,
+    PersonRow,
+    SessionRow,
+    SharedBrowserRow,
+    UnitRow,
+)
+from kompetensportal.store.tables.base import Base, PortalRow
+from kompetensportal.store.tables.device import (
+    DeviceRow,
+    DeviceStoreRow,
+    EnrolmentCodeRow,
+    PersonKeyRow,
+)
+from kompetensportal.store.tables.intake import QuarantineRow, RawEventRow
+from kompetensportal.store.tables.learning import (
+    EnrolmentRow,
+    EventRow,
+    OwnActivityRow,
+    TombstoneRow,
+)
+
+__all__ = [
+    "AccessRow",
+    "AttemptRow",
+    "Base",
+    "CredentialRow",
+    "DeviceRow",
+    "DeviceStoreRow",
+    "EnrolmentCodeRow",
+    "EnrolmentRow",
+    "EventRow",
+    "MembershipRow",
+    "OwnActivityRow",
+    "PersonKeyRow",
+    "PersonRow",
+    "PortalRow",
+    "QuarantineRow",
+    "RawEventRow",
+    "SessionRow",
+    "SharedBrowserRow",
+    "TombstoneRow",
+    "UnitRow",
+]
