@@ -14,6 +14,10 @@ from kompetensportal.store.accounts import people, shared_browsers
 
 GUIDE = "/lathundar/outlook/las-och-svara"
 Browser = Callable[..., Page]
+WAITS_FOR_NOTHING = """() => {
+  const kept = JSON.parse(sessionStorage.getItem("kp-choices"));
+  return kept === null || !Object.keys(kept.choices).length;
+}"""
 
 
 class Slow:
@@ -55,7 +59,7 @@ def waits_in_tab(page: Page) -> str | None:
 
 
 def nothing_waits(page: Page) -> None:
-    page.wait_for_function("() => sessionStorage.getItem('kp-choices') === null")
+    page.wait_for_function(WAITS_FOR_NOTHING)
 
 
 @pytest.fixture
@@ -94,6 +98,29 @@ def test_the_next_page_shows_it_and_sends_it_once_more(
     elsewhere = page.context.new_page()
     elsewhere.goto(GUIDE)
     assert elsewhere.locator("html").get_attribute("data-theme") == "dark"
+
+
+def test_a_page_that_was_asked_for_before_the_portal_knew_shows_it_too(browser: Browser) -> None:
+    page = browser()
+    page.goto(GUIDE)
+    slow = Slow(page)
+    choose(page, ("size", "3"))
+    choice = slow.waiting()
+    # The next page is made while the choice is still under way, and comes after its answer.
+    page.route("**/kurser/", lambda route: late(page, route, choice), times=1)
+    page.goto("/kurser/")
+    expect(page.locator("html")).to_have_attribute("data-size", "3")
+    nothing_waits(page)
+    page.reload()
+    assert page.locator("html").get_attribute("data-size") == "3"
+
+
+def late(page: Page, route: Route, choice: Route) -> None:
+    """Let a page be made first, a choice be answered then, and the page come last."""
+    made = route.fetch()
+    choice.continue_()
+    page.wait_for_timeout(400)
+    route.fulfill(response=made)
 
 
 def test_of_many_choices_only_the_newest_are_sent(browser: Browser) -> None:

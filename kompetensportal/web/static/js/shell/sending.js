@@ -3,15 +3,16 @@
 
 import { isTablet } from "../device/marker.js";
 import { show } from "./choices.js";
-import { leave, read, write } from "./waiting.js";
+import { leave, ON_THE_WAY, read, write } from "./waiting.js";
 
 let waiting = {}; // choices that the portal has not answered for
+let answered = {}; // those it has, just now: `{name: [value, ms]}`
 let request = null; // the one that is under way
 
 document.addEventListener("kp:chosen", ({ detail: { name, value } }) => {
   if (isTablet()) return; // There it is sealed with the person (`device/screens/reading.js`).
   waiting[name] = value;
-  write(waiting);
+  write(waiting, answered);
   send();
 });
 
@@ -26,6 +27,7 @@ export function resume() {
 /** Nothing more is sent: who chose has left, or wants everything as usual. */
 export function forget() {
   waiting = {};
+  answered = {};
   leave();
   request?.abort();
   request = null;
@@ -36,15 +38,24 @@ async function send() {
   const mine = new AbortController();
   request = mine;
   const sent = { ...waiting };
-  const answered = await post(sent, mine.signal);
+  const isAnswered = await post(sent, mine.signal);
   if (request !== mine) return;
   request = null;
-  if (!answered) return; // The next choice or the next page sends them once more.
-  for (const name of Object.keys(sent)) {
-    if (waiting[name] === sent[name]) delete waiting[name];
+  if (!isAnswered) return; // The next choice or the next page sends them once more.
+  for (const [name, value] of Object.entries(sent)) {
+    answered[name] = [value, Date.now()];
+    if (waiting[name] === value) delete waiting[name];
   }
-  write(waiting);
+  write(waiting, answered);
+  setTimeout(forgetAnswered, ON_THE_WAY);
   send();
+}
+
+/** No page that was asked for before the portal knew is on its way any more. */
+function forgetAnswered() {
+  const late = Date.now() - ON_THE_WAY;
+  answered = Object.fromEntries(Object.entries(answered).filter(([, [, at]]) => at > late));
+  write(waiting, answered);
 }
 
 /** Whether the portal has said yes (it then leads back to the page) or no. */
