@@ -9,6 +9,8 @@ from sqlalchemy.orm import Session
 
 from kompetensportal.store.tables import PortalRow
 
+_ALL = select(PortalRow.__table__)
+
 
 @dataclass(frozen=True, slots=True)
 class Identity:
@@ -23,7 +25,7 @@ class Identity:
 
 def identity(session: Session) -> Identity:
     """Which portal this is."""
-    rows = session.execute(select(PortalRow.name, PortalRow.value))
+    rows = session.execute(_ALL)
     kept = {row.name: row.value for row in rows}
     return Identity(
         kept.get("server_id", ""), kept.get("epoch", ""), int(kept.get("safe_order", 0))

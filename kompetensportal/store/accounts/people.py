@@ -12,11 +12,16 @@ from sqlalchemy.orm import Session
 
 from kompetensportal.model.accounts.person import Membership, Person, Role
 from kompetensportal.model.learning.event import new_id
+from kompetensportal.store.among import Among
 from kompetensportal.store.tables import MembershipRow, PersonRow
 
 # Read as plain rows: objects that the session follows cost as much as the query.
 _PERSONS = cast(Table, PersonRow.__table__)
 _PLACES = cast(Table, MembershipRow.__table__)
+_BY_IDS = Among(lambda is_listed: select(_PERSONS).where(is_listed(_PERSONS.c.id)))
+_PLACES_OF = Among(
+    lambda is_listed: select(_PLACES).where(is_listed(_PLACES.c.person_id)).order_by(_PLACES.c.id)
+)
 _BATCH = 500
 """Databases take only so many values in one question."""
 
@@ -30,7 +35,7 @@ def by_id(session: Session, person_id: str) -> Person | None:
 
 def by_ids(session: Session, person_ids: Collection[str]) -> dict[str, Person]:
     """Several people by their ids; ids of nobody are left out."""
-    rows = session.execute(select(_PERSONS).where(_PERSONS.c.id.in_(person_ids)))
+    rows = _BY_IDS(session, person_ids)
     return {person.id: person for person in _people(session, rows)}
 
 
@@ -171,8 +176,7 @@ def _row(person_id: str, membership: Membership) -> MembershipRow:
 def _people(session: Session, rows: Iterable[PersonRow] | Iterable[Row[Any]]) -> tuple[Person, ...]:
     persons: list[Any] = list(rows)
     places: dict[str, list[Membership]] = {}
-    wanted = select(_PLACES).where(_PLACES.c.person_id.in_([row.id for row in persons]))
-    for place in session.execute(wanted.order_by(_PLACES.c.id)):
+    for place in _PLACES_OF(session, [row.id for row in persons]):
         places.setdefault(place.person_id, []).append(
             Membership(place.unit_id, Role(place.role), place.profession, place.start, place.end)
         )

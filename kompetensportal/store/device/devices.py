@@ -6,7 +6,7 @@ import secrets
 from datetime import datetime
 from typing import Any, cast
 
-from sqlalchemy import Row, Table, func, select, update
+from sqlalchemy import Row, Table, bindparam, func, select, update
 from sqlalchemy.orm import Session
 
 from kompetensportal.model.device.device import Choices, Device, Kind, Report
@@ -16,6 +16,7 @@ from kompetensportal.store.database import for_table, utc
 from kompetensportal.store.tables import DeviceRow
 
 _TABLE = cast(Table, DeviceRow.__table__)
+_BY_TOKEN = select(_TABLE).where(_TABLE.c.token_hash == bindparam("token_hash"))
 
 
 def add(
@@ -55,7 +56,7 @@ def by_token(session: Session, token: str) -> Device | None:
     if not token:
         return None
     # Asked at every contact, so as a plain row.
-    row = session.execute(select(_TABLE).where(_TABLE.c.token_hash == hash_of(token))).first()
+    row = session.execute(_BY_TOKEN, {"token_hash": hash_of(token)}).first()
     return _device(row) if row is not None else None
 
 
@@ -100,7 +101,8 @@ def seen(session: Session, device_id: str, report: Report | None, now: datetime)
             "offset_ms": report.offset_ms,
         }
         values |= {name: value for name, value in known.items() if value is not None}
-    session.execute(update(DeviceRow).where(DeviceRow.id == device_id).values(**values))
+    # At every contact, so without looking for rows that the session holds.
+    session.execute(update(_TABLE).where(_TABLE.c.id == device_id), values)
 
 
 def save(session: Session, device_id: str, *, name: str, unit_id: str, choices: Choices) -> None:

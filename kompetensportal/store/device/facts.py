@@ -7,35 +7,33 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, cast
 
-from sqlalchemy import Select, Subquery, Table, func, insert, select, union, update
+from sqlalchemy import Select, Table, bindparam, func, insert, select, union, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from kompetensportal.model.learning.event import Event
-from kompetensportal.store.among import among
+from kompetensportal.store.among import Among
 from kompetensportal.store.database import for_table
 from kompetensportal.store.learning.events import TABLE, person_tombstone, row
 from kompetensportal.store.tables import DeviceStoreRow, QuarantineRow, TombstoneRow
 
 _STORES = cast(Table, DeviceStoreRow.__table__)
 _TOMBSTONES = cast(Table, TombstoneRow.__table__)
+_QUARANTINE = cast(Table, QuarantineRow.__table__)
 Place = tuple[str, int]
 """A store and the number in it."""
 
 
 def bodies(session: Session, ids: Collection[str]) -> dict[str, str | None]:
     """What the events with these ids said, as it was signed; None for those of pages."""
-    query = select(TABLE.c.id, TABLE.c.signed).where(among(session, TABLE.c.id, ids))
-    found = session.execute(query)
-    return {id_: json.loads(signed)["body"] if signed else None for id_, signed in found}
+    found = _SIGNED(session, ids)
+    return {row.id: json.loads(row.signed)["body"] if row.signed else None for row in found}
 
 
 def erased(session: Session, ids: Collection[str], people: Collection[str]) -> set[str]:
     """Those of these ids of events, and of people, that have a tombstone."""
-    event_id = _TOMBSTONES.c.event_id
     names = {id_: id_ for id_ in ids} | {person_tombstone(id_): id_ for id_ in people}
-    found = session.scalars(select(event_id).where(among(session, event_id, names)))
-    return {names[stone] for stone in found}
+    return {names[stone] for stone in _ERASED(session, names).scalars()}
 
 
 def close_gaps(session: Session, places: Collection[Place], at: datetime) -> None:
@@ -110,25 +108,32 @@ def taken_twice(session: Session, places: Collection[Place]) -> set[str]:
         numbers.setdefault(store, set()).add(number)
     twice: set[str] = set()
     for store, wanted in numbers.items():
-        owners = _owners(store, min(wanted), max(wanted))
-        several = select(owners.c.number).group_by(owners.c.number).having(func.count() > 1)
-        if wanted & set(session.scalars(several)):
+        span = {"store": store, "first": min(wanted), "last": max(wanted)}
+        if wanted & set(session.scalars(_OWNED_BY_SEVERAL, span)):
             twice.add(store)
     return twice
 
 
-def _owners(store: str, first: int, last: int) -> Subquery:
-    """Each number of a store with each id that has it."""
+def _owned_by_several() -> Select[tuple[int]]:
+    """Numbers of a store that belong to several ids."""
 
-    def of(store_id: Any, number: Any, id_: Any) -> Select[tuple[int, str]]:
-        query = select(number.label("number"), id_.label("id"))
-        return query.where(store_id == store, number.between(first, last))
+    def of(table: Table, id_: str) -> Select[tuple[int, str]]:
+        query = select(table.c.dev_seq.label("number"), table.c[id_].label("id"))
+        span = table.c.dev_seq.between(bindparam("first"), bindparam("last"))
+        return query.where(table.c.store_id == bindparam("store"), span)
 
-    return union(
-        of(TABLE.c.store_id, TABLE.c.dev_seq, TABLE.c.id),
-        of(QuarantineRow.store_id, QuarantineRow.dev_seq, QuarantineRow.event_id),
-        of(TombstoneRow.store_id, TombstoneRow.dev_seq, TombstoneRow.event_id),
+    owners = union(
+        of(TABLE, "id"), of(_QUARANTINE, "event_id"), of(_TOMBSTONES, "event_id")
     ).subquery()
+    return select(owners.c.number).group_by(owners.c.number).having(func.count() > 1)
+
+
+# Asked for each batch, so put together once.
+_SIGNED = Among(lambda is_listed: select(TABLE.c.id, TABLE.c.signed).where(is_listed(TABLE.c.id)))
+_ERASED = Among(
+    lambda is_listed: select(_TOMBSTONES.c.event_id).where(is_listed(_TOMBSTONES.c.event_id))
+)
+_OWNED_BY_SEVERAL = _owned_by_several()
 
 
 def _if_absent(session: Session, table: Table, key: str) -> Any:

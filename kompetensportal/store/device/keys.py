@@ -14,10 +14,12 @@ from typing import Any, cast
 from sqlalchemy import Row, Table, select, update
 from sqlalchemy.orm import Session
 
+from kompetensportal.store.among import Among
 from kompetensportal.store.database import for_table, utc
 from kompetensportal.store.tables import PersonKeyRow
 
 _TABLE = cast(Table, PersonKeyRow.__table__)
+_BY_IDS = Among(lambda is_listed: select(_TABLE).where(is_listed(_TABLE.c.key_id)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,7 @@ def by_id(session: Session, key_id: str) -> PersonKey | None:
 def by_ids(session: Session, key_ids: Collection[str]) -> dict[str, PersonKey]:
     """Several keys by their ids; unknown ones are left out."""
     # Asked for each batch of events, so as plain rows.
-    rows = session.execute(select(_TABLE).where(_TABLE.c.key_id.in_(key_ids)))
+    rows = _BY_IDS(session, key_ids)
     return {row.key_id: _key(row) for row in rows}
 
 

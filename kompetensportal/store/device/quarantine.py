@@ -14,12 +14,17 @@ from typing import Any, cast
 from sqlalchemy import Select, Table, func, insert, select, update
 from sqlalchemy.orm import Session
 
-from kompetensportal.store.among import among
+from kompetensportal.store.among import Among
 from kompetensportal.store.database import for_table, utc
 from kompetensportal.store.learning.events import Reason
 from kompetensportal.store.tables import QuarantineRow
 
 _TABLE = cast(Table, QuarantineRow.__table__)
+_WAITING = Among(
+    lambda is_listed: select(_TABLE.c.digest).where(
+        is_listed(_TABLE.c.event_id), _TABLE.c.settled.is_(None)
+    )
+)
 _DIGEST_BYTES = 16
 _LIGHT = tuple(column for column in _TABLE.c if column.name != "whole")
 """What a list shows; `whole` may be megabytes."""
@@ -124,10 +129,7 @@ def settle(
 
 def settle_taken(session: Session, taken: Mapping[str, str], at: datetime) -> None:
     """These whole texts are in the log now, by these ids; that they wait here is over."""
-    waiting = select(_TABLE.c.digest).where(
-        among(session, _TABLE.c.event_id, taken.values()), _TABLE.c.settled.is_(None)
-    )
-    digests = set(session.scalars(waiting))
+    digests = set(_WAITING(session, taken.values()).scalars())
     if digests:
         for whole, id_ in taken.items():
             if (digest := digest_of(whole)) in digests:
