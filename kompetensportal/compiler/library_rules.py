@@ -196,7 +196,7 @@ def _review(row: Row, today: date) -> Iterator[Finding]:
 def _pairs(tree: Tree) -> Iterator[Finding]:
     for rows in tree.by_id.values():
         first = next((row for row in rows if not row.sibling), None)
-        if first is None or first.kind not in _READ:
+        if first is None or first.kind not in (*_READ, Kind.SURVEY):
             continue
         sibling = next((row for row in rows if row.sibling), None)
         yield from check_pair(first, sibling)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kompetensportal.compiler.rows import Row
 from kompetensportal.model.content.finding import Finding, Severity
-from kompetensportal.model.content.source import Form
+from kompetensportal.model.content.source import Form, Kind
 from kompetensportal.words import Argument, say
 
 
@@ -22,6 +22,10 @@ def check_pair(first: Row, sibling: Row | None) -> Iterator[Finding]:
         yield _finding(sibling, "sibling-form", sibling.place("id"), Severity.ERROR, **args)
         return
     easy, standard = (first, sibling) if first.form is Form.EASY else (sibling, first)
+    if first.kind is Kind.SURVEY and easy.anchors != standard.anchors:
+        # Answers of both are counted together: by the question's id and the answer's number.
+        args = {"other": standard.path}
+        yield _finding(easy, "easy-other-survey", easy.place("id"), Severity.ERROR, **args)
     yield from _steps(easy, standard)
     if easy.warnings < standard.warnings:
         args = {"easy": easy.warnings, "standard": standard.warnings, "other": standard.path}

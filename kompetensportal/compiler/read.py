@@ -18,6 +18,8 @@ LARGEST = 1_000_000
 FULLER, EASIER = ".fyllig.md", ".latt.md"
 GLOSSARY = "ordlista"
 """Folder of the glossary, and what the ids and addresses of its words begin with."""
+SURVEYS = "enkater"
+"""Folder of the surveys; their ids and addresses begin with `enkat/`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,9 @@ def locate(path: str) -> Location | None:
         return Location(Kind.TASK, f"uppgift/{stem}", False, "")
     if folder == GLOSSARY:
         return Location(Kind.WORD, f"{GLOSSARY}/{stem}", False, f"/{GLOSSARY}/{stem}")
+    if folder == SURVEYS:
+        id_ = f"enkat/{stem}"
+        return Location(Kind.SURVEY, id_, name.endswith(EASIER), f"/{id_}")
     if stem == "kurs":
         return Location(Kind.COURSE, folder, name.endswith(EASIER), f"/kurser/{folder}/")
     id_ = f"{folder}/{stem}"
@@ -69,6 +74,8 @@ def address_of(kind: Kind, id_: str) -> str:
         return f"/kurser/{id_}/"
     if kind is Kind.WORD:
         return f"/{id_}"
+    if kind is Kind.SURVEY:
+        return f"/enkat/{id_.removeprefix('enkat/')}"
     return "/introduktion/" if kind is Kind.PROGRAMME else ""
 
 

@@ -96,7 +96,7 @@ def _explain(
         missing = str(what.property)  # type: ignore[attr-defined]
         if missing not in ("ägare", "granskas"):  # those have rules of their own
             example = {"titel": "Läs mejl", "id": "outlook/las", "lektioner": "[start/logga-in]"}
-            example |= _OF_A_WORD
+            example |= {"anonym": "ja"} | _OF_A_WORD
             args = {"name": missing, "example": example.get(missing, "…")}
             yield top, _finding("front_matter_lacks", path, place, **args)
         return

@@ -112,7 +112,7 @@ class Structure:
         self.at = 0
         self.document = Document(matter)
         self.borrowed = matter.parsed.source.borrowed
-        self.reads_aloud = self.kind in (Kind.LATHUND, Kind.LESSON)
+        self.reads_aloud = self.kind in (Kind.LATHUND, Kind.LESSON, Kind.SURVEY)
         self.block = "text"
         self.section = ""
         """Text of the last heading at level 2."""

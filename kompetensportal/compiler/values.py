@@ -10,6 +10,7 @@ from kompetensportal.compiler.constructs.activity import ActivityNode
 from kompetensportal.compiler.constructs.heading import Heading
 from kompetensportal.compiler.constructs.note import Note
 from kompetensportal.compiler.constructs.step import StepNode
+from kompetensportal.compiler.constructs.survey_question import SurveyQuestionNode
 from kompetensportal.compiler.matter import meta
 from kompetensportal.compiler.nodes import LinkTo
 from kompetensportal.compiler.read import GLOSSARY
@@ -22,6 +23,7 @@ from kompetensportal.model.content.course import ActivityKind as Kinds
 from kompetensportal.model.content.glossary import GlossaryEntry, Translation
 from kompetensportal.model.content.lesson import Lesson, Sentence
 from kompetensportal.model.content.source import Kind
+from kompetensportal.model.content.survey import After, Survey
 
 Value = Lesson | Course | Programme | Task | GlossaryEntry
 _DOERS = {"handledare": Doer.MENTOR, "chef": Doer.MANAGER}
@@ -65,6 +67,16 @@ def _lesson(document: Document, page: Page) -> Lesson:
         pictures=tuple(page.files),
         text="\n".join(prose.plain for prose in document.proses),
         version=digest(about.title, html),
+        survey=_survey(document) if matter.location.kind is Kind.SURVEY else None,
+    )
+
+
+def _survey(document: Document) -> Survey:
+    nodes = cast(list[SurveyQuestionNode], document.all(SurveyQuestionNode))
+    return Survey(
+        anonymous=document.matter.text("anonym") != "nej",
+        after=After(document.matter.text("efter")),
+        questions=tuple(node.question for node in nodes),
     )
 
 
@@ -200,6 +212,9 @@ def _names(document: Document) -> tuple[str, ...]:
     if matter.location.kind is Kind.WORD:
         forms = (matter.text("ord"), *matter.texts("former"))
         return tuple(dict.fromkeys(form.casefold() for form in forms if form))
+    if matter.location.kind is Kind.SURVEY:
+        nodes = cast(list[SurveyQuestionNode], document.all(SurveyQuestionNode))
+        return tuple(f"{node.id} {node.kind} {len(node.answers)}" for node in nodes)
     return tuple(anchor for anchor, _ in document.anchors)
 
 

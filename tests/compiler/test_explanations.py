@@ -14,7 +14,7 @@ DOCUMENT = "".join(
     (Path(__file__).parents[2] / "docs" / name).read_text(encoding="utf-8")
     for name in ("authoring-rules.md", "authoring-words.md")
 )
-ACROSS = {"easy-missing", "sibling-form", "review-passed"} | {
+ACROSS = {"easy-missing", "easy-other-survey", "sibling-form", "review-passed"} | {
     f"easy-lacks-{what}" for what in ("step", "picture", "warning")
 }
 

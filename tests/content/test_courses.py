@@ -117,7 +117,8 @@ def test_all_easy_text_that_ships_has_a_median_lix_under_30_and_short_sentences(
 
 def test_every_step_that_ships_has_its_picture() -> None:
     """Also those of courses, where the rule itself looks only at lathundar."""
-    texts = [*LATHUNDAR, *(t for t in TEXTS if t.name.startswith("courses/"))]
+    courses = (t for t in TEXTS if t.name.startswith("courses/") and "/enkater/" not in t.name)
+    texts = [*LATHUNDAR, *courses]
     bare = [(t.name, step.words) for t in texts for step in t.steps if "![" not in step.rest]
     assert not bare
 

@@ -63,7 +63,9 @@ def test_every_step_has_an_id_of_its_own_and_a_picture_with_a_text(text: Text) -
 
 @pytest.mark.parametrize("text", TEXTS, ids=name)
 def test_a_picture_text_says_what_one_sees(text: Text) -> None:
-    texts = [words for words, _ in text.pictures]
+    # The faces of a survey stand beside the answers of each question.
+    pictures = dict.fromkeys(text.pictures) if "/enkater/" in text.name else text.pictures
+    texts = [words for words, _ in pictures]
     assert len(set(texts)) == len(texts)
     for words in texts:
         assert words.endswith((".", "!", "?")), words

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from kompetensportal.model.content.course import Course, Programme
 from kompetensportal.model.content.library import Entry
-from kompetensportal.model.content.source import Form
+from kompetensportal.model.content.source import Form, Kind
 from kompetensportal.store.content.generation import Generation
 from kompetensportal.store.content.pool import digest
 from kompetensportal.store.search.document import SearchDocument
@@ -43,6 +43,8 @@ def sources(generation: Generation) -> Mapping[str, Source]:
     for course in generation.catalogue.courses:
         found[course.id] = Source(_stamp(course), partial(_course, course, generation))
     for entry in generation.entries.values():
+        if entry.kind is Kind.SURVEY:
+            continue  # It is offered when it is time, and asks; nobody looks something up in it.
         internal = entry.internal or entry.group.removeprefix(COURSE_GROUP) in hidden
         found[entry.id] = Source(
             _stamp((entry, internal)), partial(_lesson, entry, internal, generation)

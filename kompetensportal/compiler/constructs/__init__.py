@@ -19,6 +19,7 @@ from kompetensportal.compiler.constructs import (
     question,
     simple,
     step,
+    survey_question,
     table,
     term,
 )
@@ -45,6 +46,7 @@ CONSTRUCTS: tuple[Construct, ...] = (
     foreign.CONSTRUCT,
     more.CONSTRUCT,
     activity.CONSTRUCT,
+    survey_question.CONSTRUCT,
 )
 
 BUILDS: dict[str, Build] = {}

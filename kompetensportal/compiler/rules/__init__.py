@@ -34,6 +34,7 @@ from kompetensportal.compiler.rules import (
     step_imperative,
     step_picture,
     subordinate_clauses,
+    survey_questions,
     word_definition,
     word_parts,
 )
@@ -53,6 +54,7 @@ RULES: tuple[Rule, ...] = (
     picture_file.RULE,
     anchor.RULE,
     question_answers.RULE,
+    survey_questions.RULE,
     long_heading.RULE,
     step_picture.RULE,
     long_step.RULE,

@@ -17,6 +17,7 @@ SOURCES = {
     "picture-file": "house",
     "anchor": "house",
     "question-answers": "house",
+    "survey-questions": "house",
     "long-heading": "mtm",
     "step-picture": "solna",
     "long-step": "solna",
@@ -46,6 +47,7 @@ SOURCES = {
     "easy-lacks-step": "house",
     "easy-lacks-picture": "house",
     "easy-lacks-warning": "house",
+    "easy-other-survey": "house",
     "sibling-form": "house",
 }
 """Rule -> where it comes from: `rules.source_<name>`. Others only see that a text can be built."""

@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from kompetensportal.model.content.source import Form, Kind
+from kompetensportal.model.content.survey import Survey
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,3 +121,5 @@ class Lesson:
     """All its plain text, for search."""
     version: str
     """Digest of what the reader gets: html and title. Completions carry it."""
+    survey: Survey | None = None
+    """What a survey asks; None for all other texts."""

@@ -18,14 +18,17 @@ from kompetensportal.model.content.lesson import (
     Sentence,
     Step,
 )
+from kompetensportal.model.content.plain import from_plain, to_plain
 from kompetensportal.model.content.source import Form, Kind
+from kompetensportal.model.content.survey import Survey
 
 Plain = dict[str, Any]
 
 
 def lesson_to_plain(lesson: Lesson) -> Plain:
     """A lesson as plain values."""
-    return {
+    asked = {"survey": to_plain(lesson.survey)} if lesson.survey is not None else {}
+    return asked | {
         "kind": lesson.kind.value,
         "form": lesson.form.value,
         "meta": meta_to_plain(lesson.meta),
@@ -54,6 +57,7 @@ def lesson_from_plain(plain: Plain) -> Lesson:
         pictures=tuple(plain["pictures"]),
         text=plain["text"],
         version=plain["version"],
+        survey=from_plain(Survey, plain["survey"]) if "survey" in plain else None,
     )
 
 

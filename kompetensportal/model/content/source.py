@@ -15,6 +15,7 @@ class Kind(StrEnum):
     PROGRAMME = "programme"
     TASK = "task"
     WORD = "word"
+    SURVEY = "survey"
 
 
 class Form(StrEnum):

@@ -32,6 +32,13 @@ from kompetensportal.store.tables.learning import (
     OwnActivityRow,
     TombstoneRow,
 )
+from kompetensportal.store.tables.surveys import (
+    SheetCountRow,
+    SheetRow,
+    SheetWordsRow,
+    SurveyVersionRow,
+    WaitingSheetRow,
+)
 
 __all__ = [
     "AccessRow",
@@ -52,6 +59,11 @@ __all__ = [
     "RawEventRow",
     "SessionRow",
     "SharedBrowserRow",
+    "SheetCountRow",
+    "SheetRow",
+    "SheetWordsRow",
+    "SurveyVersionRow",
     "TombstoneRow",
     "UnitRow",
+    "WaitingSheetRow",
 ]

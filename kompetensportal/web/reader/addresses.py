@@ -10,7 +10,9 @@ from kompetensportal.web.context import portal
 
 
 def of_entry(entry: Entry) -> str:
-    """The page of a lathund, or of a lesson in the course whose folder it lies in."""
+    """The page of a lathund, of a lesson in the course whose folder it lies in, of a survey."""
+    if entry.kind is Kind.SURVEY:
+        return f"/enkat/{entry.id.removeprefix('enkat/')}"
     base = "/lathundar/" if entry.kind is Kind.LATHUND else "/kurser/"
     return base + entry.id
 
