@@ -14,6 +14,15 @@ from playwright.sync_api import Page
 
 from tools.pages import NO_PAGE, OPEN, PAGES
 
+SEEN_FULL = (
+    "/introduktion/",
+    "/handledare/",
+    "/chef/",
+    "/chef/amina",
+    "/chef/vikarie",
+    "/atgarder/",
+)
+"""Looked at with something of everything on them in `tests/follow_up/test_walk.py`."""
 Axe = Callable[[Page], list[str]]
 
 
@@ -37,6 +46,8 @@ def test_axe_finds_nothing(
         found.extend(f"{named}: {line}" for line in (*axe(page), *axe_in_the_dark(page)))
 
     for address in PAGES[who]:
+        if address in SEEN_FULL:
+            continue
         visit(page, address)
         look(address)
         if address.endswith(("/las-och-svara", "/varfor")) and "rapport" not in address:

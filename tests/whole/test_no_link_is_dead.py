@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from http.cookiejar import CookieJar
@@ -18,8 +18,9 @@ from kompetensportal.actions.portal import example
 ROLES = ("", *(account.user_name for account in example.ACCOUNTS))
 LINKS = {"a": "href", "link": "href", "img": "src", "script": "src", "audio": "src"}
 FEW = 3
-"""How many lists of search results are looked at: every word leads to some."""
-SAME_FOR_ALL = re.compile(r"/(p|static)/|/(lathundar|kurser|ordlista)/[^?]+$")
+"""How many of each of these are looked at: every word leads to one."""
+MANY = re.compile(r"/(sok|uttal/ord)\?")
+SAME_FOR_ALL = re.compile(r"/(p|static|qr)/|/(lathundar|kurser|ordlista)/[^?]+$")
 """Files, and texts, whose main part is the same for everybody who is signed in."""
 Read = dict[str, tuple[int, set[str]]]
 SKIPPED = re.compile(r"/handelser|/las/|\.json$")
@@ -81,7 +82,7 @@ def crawl(browser: OpenerDirector, portal: str, same: Read) -> Iterator[tuple[st
     waiting = deque([("", "/")])
     asked: set[str] = set()
     read: Read = dict(same)
-    searches = 0
+    looked_at = Counter[str]()
     while waiting:
         page, link = waiting.popleft()
         address = urljoin(f"{portal}{page}", link)
@@ -93,9 +94,10 @@ def crawl(browser: OpenerDirector, portal: str, same: Read) -> Iterator[tuple[st
         query = "" if parts.path == "/logga-in" else parts.query
         path = parts.path + (f"?{query}" if query else "")
         if path not in read:
-            searches += path.startswith("/sok?")
-            if path.startswith("/sok?") and searches > FEW:
-                continue
+            if kind := MANY.match(path):
+                looked_at[kind[0]] += 1
+                if looked_at[kind[0]] > FEW:
+                    continue
             status, found = opened(browser, portal, path)
             read[path] = status, found.places
             if SAME_FOR_ALL.match(path):
