@@ -35,6 +35,8 @@ class SurveyQuestionNode(Node):
     kind: AnswerKind = AnswerKind.TEXT
     prompt: Nodes = field(default_factory=list)
     answers: list[Prose] = field(default_factory=list)
+    rest: Nodes = field(default_factory=list)
+    """What stood under an answer, and is told."""
     lists: int = 0
 
     @property
@@ -77,7 +79,7 @@ def _answers(structure: Structure, made: SurveyQuestionNode) -> None:
         token, inline = structure.next(), structure.peek()
         if token.type != "paragraph_open" or inline is None:
             structure.at -= 1
-            structure.nodes("list_item_close")
+            made.rest += structure.nodes("list_item_close")
             continue
         structure.next()
         with structure.reading("option"):
@@ -85,6 +87,7 @@ def _answers(structure: Structure, made: SurveyQuestionNode) -> None:
         structure.next()
         if rest := structure.nodes("list_item_close"):
             structure.find("survey_answer_more", structure.document.place(rest[0].line))
+            made.rest += rest
 
 
 def render(page: Page, node: SurveyQuestionNode) -> None:
@@ -105,6 +108,7 @@ def render(page: Page, node: SurveyQuestionNode) -> None:
         for number, answer in enumerate(node.answers, 1):
             _render_answer(page, node, number, answer)
         page.write("</div>\n")
+    page.nodes(node.rest)
     page.write("</fieldset></section>\n")
 
 

@@ -1,7 +1,7 @@
 """What surveys asked, and the answers that lead to nobody.
 
-No row here has a person, a device, a sequence or a moment, and none refers to a row that has. SQLite
-keeps these rows in the order of their random keys, not in the order in which they came.
+No row here has a person, a device, a sequence or a moment, and none refers to a row that has.
+SQLite keeps these rows in the order of their random keys, not in the order in which they came.
 """
 
 from __future__ import annotations
