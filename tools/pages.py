@@ -59,6 +59,7 @@ PAGES: dict[str, tuple[str, ...]] = {
         "/admin/webblasare",
         "/admin/surfplattor",
         "/admin/surfplattor/ny",
+        "/admin/statistik",
     ),
 }
 """Who is signed in -> the pages that she sees; those of nobody stand first."""

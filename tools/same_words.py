@@ -21,6 +21,7 @@ AUTHORS = (
     "build",
     "cli",
     "export",
+    "figures",
     "findings",
     "follow_up",
     "preview",

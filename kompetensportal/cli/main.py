@@ -44,6 +44,7 @@ COMMANDS = (
     "backup",
     "restore",
     "example",
+    "recount",
 )
 """Names of the commands, in the order in which the help shows them; each is `cli/<name>.py`."""
 

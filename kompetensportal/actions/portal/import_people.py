@@ -117,6 +117,7 @@ class _Planner:
                 start_date=row.start_date or start.start_date,
                 email=row.email or start.email,
                 employment_number=row.employment_number or start.employment_number,
+                gender=row.gender or start.gender,
                 memberships=_with_place(start.memberships, row, unit_id),
             )
         )
@@ -144,7 +145,10 @@ class _Planner:
         place = (row.user_name, unit_id, row.role)
         if (line := self._places.setdefault(place, row.line)) != row.line:
             raise MistakeError(say("admin.row_twice", line=line), say("admin.row_twice_mend"))
-        facts = (row.name, row.language, row.start_date, row.email, row.employment_number)
+        facts = (
+            *(row.name, row.language, row.start_date, row.email),
+            *(row.employment_number, row.gender),
+        )
         line, first = self._facts.setdefault(row.user_name, (row.line, facts))
         if first != facts:
             raise MistakeError(say("admin.row_other", line=line), say("admin.row_other_mend"))
@@ -164,7 +168,7 @@ def _with_place(places: tuple[Membership, ...], row: Row, unit_id: str) -> tuple
 
 
 def _changes(before: Person, after: Person) -> tuple[str, ...]:
-    names = ("name", "language", "start_date", "email", "employment_number")
+    names = ("name", "language", "start_date", "email", "employment_number", "gender")
     changed = [name for name in names if getattr(before, name) != getattr(after, name)]
     if set(before.memberships) != set(after.memberships):
         changed.append("place")

@@ -9,7 +9,7 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from kompetensportal.errors import ConflictError, MistakeError, NotFoundError
-from kompetensportal.model.accounts.person import Membership, Person, Role
+from kompetensportal.model.accounts.person import Gender, Membership, Person, Role
 from kompetensportal.model.accounts.units import Tree
 from kompetensportal.model.learning.day import today
 from kompetensportal.model.learning.event import new_id
@@ -59,6 +59,13 @@ def set_language(session: Session, person_id: str, language: str) -> None:
     person = people.by_id(session, person_id)
     if person is not None and person.language != language:
         people.save(session, replace(person, language=language))
+
+
+def set_gender(session: Session, person_id: str, gender: Gender | None) -> None:
+    """Keep what somebody tells of her gender; None takes it away."""
+    person = people.by_id(session, person_id)
+    if person is not None and person.gender != gender:
+        people.save(session, replace(person, gender=gender))
 
 
 def clean(person: Person) -> Person:

@@ -14,7 +14,7 @@ from datetime import date
 from difflib import get_close_matches
 
 from kompetensportal.errors import MistakeError
-from kompetensportal.model.accounts.person import Role
+from kompetensportal.model.accounts.person import Gender, Role
 from kompetensportal.words import Message, say
 
 LARGEST = 2_000_000
@@ -32,6 +32,7 @@ COLUMNS = {
     "språk": "language",
     "e-post": "email",
     "anställningsnummer": "employment_number",
+    "kön": "gender",
 }
 """Heading in the file -> our name. The order is that of the template."""
 
@@ -46,6 +47,7 @@ ROLES = {
     "administratör": Role.ADMINISTRATOR,
 }
 LANGUAGES = {"": "", "sv": "sv", "svenska": "sv", "en": "en", "engelska": "en"}
+GENDERS = {"": None, "kvinna": Gender.WOMAN, "man": Gender.MAN, "annat": Gender.OTHER}
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """A spreadsheet would run a cell that begins so; no name, date or number here does."""
 
@@ -66,6 +68,7 @@ class Row:
     language: str
     email: str
     employment_number: str
+    gender: Gender | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +183,8 @@ def _row(line: int, cells: dict[str, str], too_many: bool) -> Row | WrongRow:
         return wrong("role", text=given["role"][:40])
     if given.get("language", "").casefold() not in LANGUAGES:
         return wrong("language", text=given["language"][:40])
+    if given.get("gender", "").casefold() not in GENDERS:
+        return wrong("gender", text=given["gender"][:40])
     days: dict[str, date | None] = {}
     for name in ("start", "end", "start_date"):
         try:
@@ -199,6 +204,7 @@ def _row(line: int, cells: dict[str, str], too_many: bool) -> Row | WrongRow:
         language=LANGUAGES[given.get("language", "").casefold()],
         email=given.get("email", ""),
         employment_number=given.get("employment_number", ""),
+        gender=GENDERS[given.get("gender", "").casefold()],
     )
 
 

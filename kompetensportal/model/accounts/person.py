@@ -20,6 +20,14 @@ class Role(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Gender(StrEnum):
+    """What somebody may tell for the figures that a funder asks for; nobody has to."""
+
+    WOMAN = "woman"
+    MAN = "man"
+    OTHER = "other"
+
+
 class Unit:
     """A node of the organisation's tree. `branch` is what its work is: `hemtjänst`, `boende` ..."""
 
@@ -58,6 +66,8 @@ class Person:
     email: str = ""
     disabled: bool = False
 
+    gender: Gender | None = None
+    """Only if she has given it; never needed for anything but counts of groups."""
     def roles(self, on: date) -> frozenset[Role]:
         """The roles in force on a day."""
         return frozenset(m.role for m in self.memberships if m.holds(on))

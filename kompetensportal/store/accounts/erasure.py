@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, delete, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from kompetensportal.store.database import for_table
+from kompetensportal.store.figures.touched import touch
 from kompetensportal.store.learning import events
 from kompetensportal.store.tables import (
     AccessRow,
@@ -77,6 +78,7 @@ def erase(session: Session, person_id: str, by: str, at: datetime) -> None:
 
 
 def _from_devices(session: Session, person_id: str, by: str, at: datetime) -> None:
+    touch(session, person_id)
     session.execute(delete(PersonKeyRow).where(PersonKeyRow.person_id == person_id))
     session.execute(
         update(DeviceRow)

@@ -39,6 +39,7 @@ def collect(session: Session, person_id: str) -> dict[str, Any]:
             "employment_number": person.employment_number,
             "email": person.email,
             "preferences": people.preferences(session, person_id),
+            "gender": person.gender,
         },
         "memberships": [
             {

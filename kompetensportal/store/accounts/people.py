@@ -10,9 +10,10 @@ from typing import Any, cast
 from sqlalchemy import Row, Table, delete, func, insert, or_, select
 from sqlalchemy.orm import Session
 
-from kompetensportal.model.accounts.person import Membership, Person, Role
+from kompetensportal.model.accounts.person import Gender, Membership, Person, Role
 from kompetensportal.model.learning.event import new_id
 from kompetensportal.store.among import Among
+from kompetensportal.store.figures.touched import touch
 from kompetensportal.store.tables import MembershipRow, PersonRow
 
 # Read as plain rows: objects that the session follows cost as much as the query.
@@ -114,10 +115,11 @@ def save(session: Session, person: Person) -> None:
     row.name, row.user_name = person.name, person.user_name.lower()
     row.language, row.start_date = person.language, person.start_date
     row.employment_number, row.email = person.employment_number, person.email
-    row.disabled = person.disabled
+    row.disabled, row.gender = person.disabled, person.gender or ""
     session.flush()
     session.execute(delete(MembershipRow).where(MembershipRow.person_id == person.id))
     session.add_all(_row(person.id, membership) for membership in person.memberships)
+    touch(session, person.id)
     session.flush()
 
 
@@ -135,6 +137,7 @@ def add_all(session: Session, persons: Collection[Person]) -> None:
                 "employment_number": one.employment_number,
                 "email": one.email,
                 "disabled": one.disabled,
+                "gender": one.gender or "",
                 "preferences": {},
             }
             for one in persons
@@ -191,6 +194,7 @@ def _people(session: Session, rows: Iterable[PersonRow] | Iterable[Row[Any]]) ->
             employment_number=row.employment_number,
             email=row.email,
             disabled=row.disabled,
+            gender=Gender(row.gender) if row.gender else None,
         )
         for row in persons
     )

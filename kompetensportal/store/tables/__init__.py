@@ -25,6 +25,13 @@ from kompetensportal.store.tables.device import (
     EnrolmentCodeRow,
     PersonKeyRow,
 )
+from kompetensportal.store.tables.figures import (
+    FigureCountRow,
+    FigurePartRow,
+    FigureStateRow,
+    FigureTouchedRow,
+    LessonMinutesRow,
+)
 from kompetensportal.store.tables.intake import QuarantineRow, RawEventRow
 from kompetensportal.store.tables.learning import (
     EnrolmentRow,
@@ -50,6 +57,11 @@ __all__ = [
     "EnrolmentCodeRow",
     "EnrolmentRow",
     "EventRow",
+    "FigureCountRow",
+    "FigurePartRow",
+    "FigureStateRow",
+    "FigureTouchedRow",
+    "LessonMinutesRow",
     "MembershipRow",
     "OwnActivityRow",
     "PersonKeyRow",

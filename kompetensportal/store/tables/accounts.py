@@ -34,6 +34,8 @@ class PersonRow(Base):
     email: Mapped[str] = mapped_column(default="")
     disabled: Mapped[bool] = mapped_column(default=False)
     preferences: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    gender: Mapped[str] = mapped_column(default="", server_default="")
+    """`woman`, `man`, `other`, or empty when she has not given it."""
 
 
 class MembershipRow(Base):

@@ -9,10 +9,11 @@ from flask import Response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from kompetensportal.actions.portal.change_secret import change
-from kompetensportal.actions.portal.people import set_language
+from kompetensportal.actions.portal.people import set_gender, set_language
 from kompetensportal.errors import MistakeError
-from kompetensportal.model.accounts.person import Person, Role
+from kompetensportal.model.accounts.person import Gender, Person, Role
 from kompetensportal.model.learning.day import today
+from kompetensportal.model.learning.small_groups import SMALLEST
 from kompetensportal.store.accounts import accesses, credentials, own_data, people, sessions, units
 from kompetensportal.store.accounts.credentials import Secret
 from kompetensportal.web import dates, notice
@@ -30,6 +31,7 @@ from kompetensportal.web.context import INTERFACE_LANGUAGES, LANGUAGE_COOKIE, po
 from kompetensportal.words import say
 
 LOOKS_A_PAGE = 50
+GENDERS = {gender.value: gender for gender in Gender}
 
 
 @pages.get("/mig", endpoint="me")
@@ -52,6 +54,8 @@ def show_me() -> str:
             places=len(sessions.of_person(session, me.id, now)),
             correctors=_correctors(me),
             languages=INTERFACE_LANGUAGES,
+            genders=GENDERS,
+            smallest=SMALLEST,
             page_words=page_words,
             when=dates.clock,
         )
@@ -71,6 +75,18 @@ def keep_language() -> AnyResponse:
         if here is not None and not here.shared:
             choices.keep_in_browser(response, LANGUAGE_COOKIE, chosen)
     return response
+
+
+@pages.post("/mig/kon", endpoint="gender")
+@signed_in
+def keep_gender() -> AnyResponse:
+    """Keep what she tells of her gender, or take it away."""
+    told = request.form.get("gender", "")
+    with portal().database.session() as session:
+        set_gender(session, viewer().id, GENDERS.get(told))
+    visits().forget()
+    notice.tell(say("account.gender_saved" if told in GENDERS else "account.gender_gone"))
+    return redirect(url_for("accounts.me") + "#gender-title", 303)
 
 
 @pages.route("/mig/losenord", methods=["GET", "POST"], endpoint="password")

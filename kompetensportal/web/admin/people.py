@@ -13,7 +13,7 @@ from kompetensportal.actions.portal import people as actions
 from kompetensportal.actions.portal.change_secret import give
 from kompetensportal.actions.portal.erase import count, erase
 from kompetensportal.errors import MistakeError
-from kompetensportal.model.accounts.person import Membership, Person, Role
+from kompetensportal.model.accounts.person import Gender, Membership, Person, Role
 from kompetensportal.model.learning.event import is_uuid, new_id
 from kompetensportal.store.accounts import accesses, credentials, people, units
 from kompetensportal.store.accounts.credentials import Secret
@@ -27,6 +27,7 @@ from kompetensportal.words import say
 
 A_PAGE = 50
 ROLES = {role.value: role for role in Role}
+GENDERS = {gender.value: gender for gender in Gender}
 
 
 @pages.get("/personer", endpoint="people")
@@ -153,6 +154,7 @@ def _form(who: Person, problem: tuple[str, str] | None = None, *, is_new: bool =
         units=[("", ""), *unit_choices(tree)],
         roles=list(Role),
         languages=INTERFACE_LANGUAGES,
+        genders=GENDERS,
         secrets=secrets,
         plans=plans,
         names={one.id: one.name for one in names.values()},
@@ -173,6 +175,7 @@ def _from_form(person: Person, *, strict: bool = True) -> Person:
         employment_number=form.get("employment_number", ""),
         email=form.get("email", ""),
         disabled="disabled" in form,
+        gender=GENDERS.get(form.get("gender", person.gender or "")),
         memberships=_places(strict),
     )
 

@@ -1,0 +1,1 @@
+"""Counts are brought up to date, and counted again from the beginning."""

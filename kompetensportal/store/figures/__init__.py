@@ -1,0 +1,1 @@
+"""Counts of who took part in what, and exports."""

@@ -1,0 +1,8 @@
+"""Figures: the funder's table, what authors need to know of their texts, exports."""
+
+from __future__ import annotations
+
+from kompetensportal.web.figures import funder
+from kompetensportal.web.figures.group import pages
+
+__all__ = ["funder", "pages"]
