@@ -19,7 +19,6 @@ class Role(StrEnum):
     ADMINISTRATOR = "administrator"
 
 
-@dataclass(frozen=True, slots=True)
 class Gender(StrEnum):
     """What somebody may tell for the figures that a funder asks for; nobody has to."""
 
@@ -28,6 +27,7 @@ class Gender(StrEnum):
     OTHER = "other"
 
 
+@dataclass(frozen=True, slots=True)
 class Unit:
     """A node of the organisation's tree. `branch` is what its work is: `hemtjänst`, `boende` ..."""
 
@@ -65,9 +65,9 @@ class Person:
     employment_number: str = ""
     email: str = ""
     disabled: bool = False
-
     gender: Gender | None = None
     """Only if she has given it; never needed for anything but counts of groups."""
+
     def roles(self, on: date) -> frozenset[Role]:
         """The roles in force on a day."""
         return frozenset(m.role for m in self.memberships if m.holds(on))

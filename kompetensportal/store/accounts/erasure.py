@@ -71,6 +71,7 @@ def erase(session: Session, person_id: str, by: str, at: datetime) -> None:
     for table in (SessionRow, CredentialRow, MembershipRow):
         session.execute(delete(table).where(table.person_id == person_id))
     session.execute(delete(PersonRow).where(PersonRow.id == person_id))
+    touch(session, person_id)
     stone = events.person_tombstone(person_id)
     session.add(TombstoneRow(event_id=stone, erased=for_table(at)))
     session.flush()
@@ -78,7 +79,6 @@ def erase(session: Session, person_id: str, by: str, at: datetime) -> None:
 
 
 def _from_devices(session: Session, person_id: str, by: str, at: datetime) -> None:
-    touch(session, person_id)
     session.execute(delete(PersonKeyRow).where(PersonKeyRow.person_id == person_id))
     session.execute(
         update(DeviceRow)

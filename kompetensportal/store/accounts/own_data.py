@@ -38,8 +38,8 @@ def collect(session: Session, person_id: str) -> dict[str, Any]:
             "start_date": _iso(person.start_date),
             "employment_number": person.employment_number,
             "email": person.email,
-            "preferences": people.preferences(session, person_id),
             "gender": person.gender,
+            "preferences": people.preferences(session, person_id),
         },
         "memberships": [
             {
