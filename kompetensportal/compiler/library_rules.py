@@ -17,7 +17,7 @@ from functools import partial
 
 from kompetensportal.compiler.glossary_rules import check_words
 from kompetensportal.compiler.pairs import check_pair
-from kompetensportal.compiler.read import address_of, locate
+from kompetensportal.compiler.read import GOALS, address_of, locate
 from kompetensportal.compiler.rows import Link, Row
 from kompetensportal.model.content.finding import Finding, Severity
 from kompetensportal.model.content.source import Kind
@@ -166,12 +166,16 @@ _KINDS = {
     "related": _READ,
     "task": (Kind.TASK,),
     "see": (Kind.WORD,),
+    "teaching": _READ,
 }
 
 
 def _named(tree: Tree, row: Row, link: Link) -> Iterator[Finding]:
     """An id in the front matter or in an activity."""
     place = link.line, link.column
+    if link.what == "goal":
+        yield from _goal(tree, row, link)
+        return
     if link.target == row.id and link.what in ("lesson", "related"):
         rule = "course-in-itself" if row.kind is Kind.COURSE else "related-itself"
         yield _finding(row, rule, place, Severity.ERROR, id=link.target)
@@ -185,6 +189,19 @@ def _named(tree: Tree, row: Row, link: Link) -> Iterator[Finding]:
     args: dict[str, Argument] = {"id": link.target}
     args["likely"] = tree.likely(link.target, names) or "–"
     yield _finding(row, f"no-such-{link.what}", place, Severity.ERROR, **args)
+
+
+def _goal(tree: Tree, row: Row, link: Link) -> Iterator[Finding]:
+    """A goal that a task names stands in the file of its system."""
+    sheet, _, name = link.target.rpartition("/")
+    owner = tree.first(f"{sheet}/{GOALS}")
+    if owner is not None and name in owner.anchors:
+        return
+    sheets = [r for r in tree.by_path.values() if r.kind is Kind.GOALS]
+    names = [f"{r.id.removesuffix(GOALS)}{anchor}" for r in sheets for anchor in r.anchors]
+    args: dict[str, Argument] = {"id": link.target}
+    args["likely"] = tree.likely(link.target, names) or "–"
+    yield _finding(row, "no-such-goal", (link.line, link.column), Severity.ERROR, **args)
 
 
 def _review(row: Row, today: date) -> Iterator[Finding]:

@@ -20,6 +20,8 @@ GLOSSARY = "ordlista"
 """Folder of the glossary, and what the ids and addresses of its words begin with."""
 SURVEYS = "enkater"
 """Folder of the surveys; their ids and addresses begin with `enkat/`."""
+GOALS = "kunskapsmal"
+"""Name of the file with the goals of a system, or of the subject of a course."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,9 @@ def locate(path: str) -> Location | None:
     if not name.endswith(".md") or name.startswith("."):
         return None
     stem = name.removesuffix(FULLER).removesuffix(EASIER).removesuffix(".md")
+    goals = len(parts) == 3 and name == f"{GOALS}.md"
+    if parts[0] == "lathundar" and goals:
+        return Location(Kind.GOALS, f"{parts[1]}/{GOALS}", False, "")
     if parts[0] == "lathundar" and len(parts) == 3:
         id_ = f"{parts[1]}/{stem}"
         return Location(Kind.LATHUND, id_, name.endswith(FULLER), f"/lathundar/{id_}")
@@ -58,6 +63,8 @@ def locate(path: str) -> Location | None:
     if folder == SURVEYS:
         id_ = f"enkat/{stem}"
         return Location(Kind.SURVEY, id_, name.endswith(EASIER), f"/{id_}")
+    if goals:
+        return Location(Kind.GOALS, f"{folder}/{GOALS}", False, "")
     if stem == "kurs":
         return Location(Kind.COURSE, folder, name.endswith(EASIER), f"/kurser/{folder}/")
     id_ = f"{folder}/{stem}"

@@ -13,7 +13,8 @@ class Link:
     """Something in a file that must exist elsewhere in the tree."""
 
     what: str
-    """`link` (target is a content path), `lesson`, `course`, `related`, `task`, `see` (an id)."""
+    """`link` (target is a content path), `lesson`, `course`, `related`, `task`, `see`, `teaching`,
+    `goal` (an id)."""
     target: str
     anchor: str
     line: int
@@ -31,7 +32,8 @@ class Row:
     sibling: bool
     title: str
     anchors: tuple[str, ...]
-    """Of a text; of a word of the glossary the forms that its file names, in small letters."""
+    """Of a text; of a word of the glossary the forms that its file names, in small letters; of
+    goals their ids."""
     links: tuple[Link, ...]
     files: tuple[str, ...]
     """Content paths of the pictures and downloads that it uses."""

@@ -96,7 +96,7 @@ def _explain(
         missing = str(what.property)  # type: ignore[attr-defined]
         if missing not in ("ägare", "granskas"):  # those have rules of their own
             example = {"titel": "Läs mejl", "id": "outlook/las", "lektioner": "[start/logga-in]"}
-            example |= {"anonym": "ja"} | _OF_A_WORD
+            example |= {"anonym": "ja"} | _OF_A_WORD | _OF_A_GOAL
             args = {"name": missing, "example": example.get(missing, "…")}
             yield top, _finding("front_matter_lacks", path, place, **args)
         return
@@ -130,9 +130,16 @@ _OF_A_WORD = {
     "källa": "Kompetensportalen",
     "granskad": "nej",
 }
+_OF_A_GOAL = {
+    "mål": "Kan svara på ett mejl.",
+    "lätt": "Jag kan svara på ett mejl.",
+    "nivå": "1",
+    "lär": "[outlook/las-och-svara]",
+}
 _SHAPES = {
     "date": "date",
     "id": "id",
+    "goal-id": "id",
     "ids": "list",
     "texts": "list",
     "branches": "list",
@@ -147,20 +154,23 @@ _SHAPES = {
 def _definition(kind: str, at: list[str | int], key: str) -> str:
     """Which definition of the schema a value had to follow."""
     if len(at) > 1 and isinstance(at[-1], int):
-        return {"ids": "id", "texts": "text"}.get(_definition(kind, at[:1], str(at[0])), "text")
-    properties = _inner(at) if len(at) > 1 else _properties(kind)
+        holder = _definition(kind, at[:-1], str(at[-2]))
+        return {"ids": "id", "texts": "text"}.get(holder, "text")
+    properties = _inner(kind, at) if len(at) > 1 else _properties(kind)
     rule: dict[str, Any] = properties.get(key, {})
     reference = str(rule.get("$ref", "")).rpartition("/")[2]
     return reference or ("list" if rule.get("type") == "array" else "text")
 
 
 def _known_keys(kind: str, at: list[str | int]) -> list[str]:
-    return list(_inner(at) if at else _properties(kind))
+    return list(_inner(kind, at) if at else _properties(kind))
 
 
-def _inner(at: list[str | int]) -> dict[str, Any]:
+def _inner(kind: str, at: list[str | int]) -> dict[str, Any]:
     """The properties of one item of a list of objects."""
     name = "translation" if at[0] == "översättningar" else "goal"
+    if kind == "goals":
+        name = "system-goal"
     properties: dict[str, Any] = _schema()["$defs"][name]["properties"]
     return properties
 

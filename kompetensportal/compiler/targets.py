@@ -45,7 +45,7 @@ def link(structure: Structure, token: Token, text: str, inside: Prose, seen: Pla
     target = within(structure.document.path, href.partition("#")[0])
     if target is None:
         structure.find("link_outside", place, link=href[:80])
-    elif (location := locate(target)) is not None and location.kind is not Kind.TASK:
+    elif (location := locate(target)) is not None and location.address:
         use.to, use.target = LinkTo.CONTENT, target
     elif _ending(target) in DOWNLOADS:
         use.to, use.target = LinkTo.FILE, target

@@ -1,4 +1,4 @@
-"""The last stage: what a document is worth to the portal: a Lesson, Course, Programme or Task."""
+"""The last stage: what a document is worth to the portal: a Lesson, Course, Programme, Task ..."""
 
 from __future__ import annotations
 
@@ -21,11 +21,12 @@ from kompetensportal.languages import SWEDISH
 from kompetensportal.model.content.course import Activity, Course, Doer, Goal, Programme, Task
 from kompetensportal.model.content.course import ActivityKind as Kinds
 from kompetensportal.model.content.glossary import GlossaryEntry, Translation
+from kompetensportal.model.content.goals import GoalSheet, KnowledgeGoal
 from kompetensportal.model.content.lesson import Lesson, Sentence
 from kompetensportal.model.content.source import Kind
 from kompetensportal.model.content.survey import After, Survey
 
-Value = Lesson | Course | Programme | Task | GlossaryEntry
+Value = Lesson | Course | Programme | Task | GlossaryEntry | GoalSheet
 _DOERS = {"handledare": Doer.MENTOR, "chef": Doer.MANAGER}
 
 
@@ -46,6 +47,8 @@ def value_of(document: Document, page: Page) -> Value:
         return _course(document, page.html())
     if kind is Kind.TASK:
         return _task(document, page.html())
+    if kind is Kind.GOALS:
+        return _goals(document, page.html())
     return _lesson(document, page)
 
 
@@ -108,6 +111,31 @@ def _task(document: Document, html: str) -> Task:
         title=about.title,
         owner=about.owner,
         goals=tuple(Goal(g["id"], g["mål"], g.get("lätt", "")) for g in goals),
+        html=html,
+        language=about.language,
+        goal_ids=document.matter.texts("mål"),
+    )
+
+
+def _goals(document: Document, html: str) -> GoalSheet:
+    about = meta(document.matter)
+    system = about.id.rpartition("/")[0] or about.id
+    return GoalSheet(
+        id=system,
+        title=about.title,
+        owner=about.owner,
+        goals=tuple(
+            KnowledgeGoal(
+                id=f"{system}/{goal['id']}",
+                text=goal["mål"],
+                easy=goal["lätt"],
+                level=int(goal["nivå"]),
+                professions=tuple(name.lower() for name in goal.get("yrken", ())),
+                branches=tuple(goal.get("verksamheter", ())),
+                lessons=tuple(goal["lär"]),
+            )
+            for goal in document.matter.values.get("kunskapsmål", ())
+        ),
         html=html,
         language=about.language,
     )
@@ -212,6 +240,8 @@ def _names(document: Document) -> tuple[str, ...]:
     if matter.location.kind is Kind.WORD:
         forms = (matter.text("ord"), *matter.texts("former"))
         return tuple(dict.fromkeys(form.casefold() for form in forms if form))
+    if matter.location.kind is Kind.GOALS:
+        return tuple(goal["id"] for goal in matter.values.get("kunskapsmål", ()))
     if matter.location.kind is Kind.SURVEY:
         nodes = cast(list[SurveyQuestionNode], document.all(SurveyQuestionNode))
         return tuple(f"{node.id} {node.kind} {len(node.answers)}" for node in nodes)
@@ -230,6 +260,12 @@ def _links(document: Document) -> list[Link]:
             found.append(Link(what, target, "", *front.place(key, number)))
     for number, target in enumerate(matter.texts("se")):
         found.append(Link("see", f"{GLOSSARY}/{target}", "", *front.place("se", number)))
+    for number, target in enumerate(matter.texts("mål")):
+        found.append(Link("goal", target, "", *front.place("mål", number)))
+    for number, goal in enumerate(matter.values.get("kunskapsmål", ())):
+        for at, target in enumerate(goal.get("lär", ())):
+            place = front.place("kunskapsmål", number, "lär", at)
+            found.append(Link("teaching", target, "", *place))
     if task := matter.text("arbetsuppgift"):
         found.append(Link("task", task, "", *front.place("arbetsuppgift")))
     for node in cast(list[ActivityNode], document.all(ActivityNode)):

@@ -23,6 +23,7 @@ from kompetensportal.compiler.read import decode
 from kompetensportal.model.content import lesson_json as plain
 from kompetensportal.model.content.course import Course, Programme, Task
 from kompetensportal.model.content.glossary import GlossaryEntry
+from kompetensportal.model.content.goals import GoalSheet
 from kompetensportal.model.content.lesson import Lesson
 from kompetensportal.model.content.plain import from_plain as from_json
 from kompetensportal.model.content.plain import to_plain as to_json
@@ -36,6 +37,7 @@ WRITERS = {
     Programme: (to_json, partial(from_json, Programme)),
     Task: (to_json, partial(from_json, Task)),
     GlossaryEntry: (to_json, partial(from_json, GlossaryEntry)),
+    GoalSheet: (to_json, partial(from_json, GoalSheet)),
 }
 TASK = """---
 titel: Läsa mejl

@@ -122,8 +122,9 @@ def test_steps_say_what_they_were_checked_against(text: Text) -> None:
 
 @pytest.mark.parametrize("text", TASKS, ids=name)
 def test_a_task_has_goals_in_two_forms_and_a_routine_to_adapt(text: Text) -> None:
-    goals = text.matter["kunskapsmål"]
-    assert len(goals) >= 2
+    """Goals of systems by their ids (tests/goals reads their words), else goals of its own."""
+    goals = text.matter.get("kunskapsmål", ())
+    assert len(goals) + len(text.matter.get("mål", ())) >= 2
     assert all(
         g["mål"].startswith(("Kan ", "Vet ")) and g["lätt"].startswith("Jag ") for g in goals
     )

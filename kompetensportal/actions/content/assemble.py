@@ -9,8 +9,9 @@ from typing import Any
 import orjson
 
 from kompetensportal.compiler.read import EASIER
-from kompetensportal.model.content.course import Course, Programme, Task
+from kompetensportal.model.content.course import Course, Goal, Programme, Task
 from kompetensportal.model.content.glossary import GlossaryEntry
+from kompetensportal.model.content.goals import GoalSheet
 from kompetensportal.model.content.lesson import Meta
 from kompetensportal.model.content.lesson_json import meta_from_plain
 from kompetensportal.model.content.library import Catalogue, Edition, Entry, Root
@@ -26,6 +27,7 @@ _KINDS: dict[Kind, type[Any]] = {
     Kind.PROGRAMME: Programme,
     Kind.TASK: Task,
     Kind.WORD: GlossaryEntry,
+    Kind.GOALS: GoalSheet,
 }
 
 
@@ -119,5 +121,11 @@ def _catalogue(rows: BuildRows, stage: str) -> Catalogue:
     for id_, html in easy.items():  # One without its first has been told by the rules across files.
         if id_ in courses:
             courses[id_] = replace(courses[id_], easy=html)
+    goals = {goal.id: goal for sheet in found[Kind.GOALS].values() for goal in sheet.goals}
+    for id_, task in found[Kind.TASK].items():
+        # A goal that is gone has been told by the rules across files.
+        named = [goals[name] for name in task.goal_ids if name in goals]
+        asked = tuple(Goal(goal.id, goal.text, goal.easy) for goal in named)
+        found[Kind.TASK][id_] = replace(task, goals=asked + task.goals)
     ordered = {kind: tuple(values[id_] for id_ in sorted(values)) for kind, values in found.items()}
     return Catalogue(*(ordered[kind] for kind in _KINDS))

@@ -85,7 +85,10 @@ class Run:
 
     def _forget(self, gone: list[str]) -> None:
         self._rows.forget(gone)
-        self._groups.update(_group(path) for path in gone if path.endswith(".md"))
+        for path in gone:
+            if path.endswith(".md"):
+                # A course, a task or goals stood in the catalogue, which a path does not tell.
+                self._groups.update((_group(path), CATALOGUE))
         for path in gone:
             self._memory.outlines.pop(path, None)
 

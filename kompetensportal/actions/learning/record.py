@@ -16,6 +16,7 @@ from datetime import UTC, datetime
 from sqlalchemy.orm import Session
 
 from kompetensportal.errors import MistakeError
+from kompetensportal.model.goals.standing import answer_of
 from kompetensportal.model.learning.event import Event, EventType, Origin, is_uuid
 from kompetensportal.store.learning import events as log
 from kompetensportal.store.learning.events import Erased, Outcome, Quarantined, Reason, Stored
@@ -140,6 +141,10 @@ def _answered(event: Event) -> Message | None:
     return _own(event) if lesson and mark and question else say("progress.malformed")
 
 
+def _rated(event: Event) -> Message | None:
+    return _own(event) if answer_of(event) else say("progress.malformed")
+
+
 def _of_somebody(event: Event) -> Message | None:
     if not event.person_id or not event.about_id or not event.subject:
         return say("progress.malformed")
@@ -188,6 +193,10 @@ CHECKS: Mapping[str, Check] = {
     EventType.CONTENT_ANSWERED: _answer_to("report"),
     EventType.SEARCH_MISSED: _with_a_subject,
     EventType.SEARCH_ANSWERED: _answer_to("until"),
+    EventType.GOAL_RATED: _rated,
+    EventType.GOAL_CONFIRMED: _of_another,
+    EventType.ASSESSMENT_SHOWN: _own,
+    EventType.ASSESSMENT_HIDDEN: _own,
     EventType.KEY_REPLACED: _new_keys,
 }
 """What each known type must hold, beside what every event must."""

@@ -5,6 +5,7 @@ from kompetensportal.compiler.rules import (
     abbreviation,
     anchor,
     figures,
+    goal_ids,
     hard_word,
     heading_empty,
     heading_level,
@@ -80,6 +81,7 @@ RULES: tuple[Rule, ...] = (
     nominal_ratio.RULE,
     word_definition.RULE,
     word_parts.RULE,
+    goal_ids.RULE,
 )
 
 WAIVABLE = frozenset(

@@ -116,3 +116,6 @@ class Task:
     """The routine, as a fragment."""
     language: str = "sv"
     """BCP 47, of title and text."""
+    goal_ids: tuple[str, ...] = ()
+    """Ids of the goals of systems that it asks for (`outlook/svara`); in a catalogue they stand
+    first among `goals`, with the words that their system's file has for them."""

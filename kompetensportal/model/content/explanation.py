@@ -43,6 +43,7 @@ SOURCES = {
     "nominal-ratio": "isof",
     "word-definition": "house",
     "word-parts": "house",
+    "goal-twice": "house",
     "easy-missing": "mtm",
     "easy-lacks-step": "house",
     "easy-lacks-picture": "house",

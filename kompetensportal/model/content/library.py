@@ -7,6 +7,7 @@ from datetime import date
 
 from kompetensportal.model.content.course import Course, Programme, Task
 from kompetensportal.model.content.glossary import GlossaryEntry
+from kompetensportal.model.content.goals import GoalSheet
 from kompetensportal.model.content.lesson import Meta
 from kompetensportal.model.content.source import Form, Kind
 
@@ -128,12 +129,13 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """What is no lesson: courses, programmes, the tasks they serve, and the glossary."""
+    """What is no lesson: courses, programmes, the tasks they serve, the glossary, the goals."""
 
     courses: tuple[Course, ...] = ()
     programmes: tuple[Programme, ...] = ()
     tasks: tuple[Task, ...] = ()
     words: tuple[GlossaryEntry, ...] = ()
+    goals: tuple[GoalSheet, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

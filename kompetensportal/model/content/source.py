@@ -16,6 +16,7 @@ class Kind(StrEnum):
     TASK = "task"
     WORD = "word"
     SURVEY = "survey"
+    GOALS = "goals"
 
 
 class Form(StrEnum):

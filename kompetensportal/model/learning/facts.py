@@ -30,6 +30,12 @@ class Facts:
     """By `programme#activity` or `own#id`."""
     referred: Mapping[str, tuple[Event, ...]] = field(default_factory=dict)
     """By lesson or course."""
+    rated: Mapping[str, tuple[Event, ...]] = field(default_factory=dict)
+    """Own ratings by goal."""
+    assured: Mapping[str, tuple[Event, ...]] = field(default_factory=dict)
+    """A colleague has seen it: by goal."""
+    shared: Mapping[str, tuple[Event, ...]] = field(default_factory=dict)
+    """Single answers shown to mentor and manager, and hidden again: by what is shown."""
     asked: tuple[Event, ...] = ()
     """Calls for help that nobody has answered yet, the oldest first."""
     answers: tuple[Event, ...] = ()
@@ -44,7 +50,15 @@ FIELDS: Mapping[str, str] = {
     EventType.ACTIVITY_DONE: "done",
     EventType.ACTIVITY_CONFIRMED: "confirmed",
     EventType.TRAINING_REFERRED: "referred",
+    EventType.GOAL_RATED: "rated",
+    EventType.GOAL_CONFIRMED: "assured",
+    EventType.ASSESSMENT_SHOWN: "shared",
+    EventType.ASSESSMENT_HIDDEN: "shared",
 }
+
+
+_KIND = {str(type_): name for type_, name in FIELDS.items()}
+_BY_ANOTHER = frozenset({str(EventType.ACTIVITY_CONFIRMED), str(EventType.GOAL_CONFIRMED)})
 
 
 def moment(event: Event) -> tuple[datetime, str]:
@@ -58,14 +72,15 @@ def gather(events: Iterable[Event]) -> Facts:
     asked: list[Event] = []
     answers: list[Event] = []
     for event in sorted({event.id: event for event in events}.values(), key=moment):
-        if event.type == EventType.HELP_REQUESTED:
+        name = _KIND.get(event.type)
+        if name is not None:
+            if event.type in _BY_ANOTHER and event.person_id == event.about_id:
+                continue  # Nobody confirms their own task or goal.
+            kinds[name].setdefault(event.subject, []).append(event)
+        elif event.type == EventType.HELP_REQUESTED:
             asked.append(event)
         elif event.type == EventType.HELP_ANSWERED:
             answers.append(event)
-        elif event.type == EventType.ACTIVITY_CONFIRMED and event.person_id == event.about_id:
-            continue  # Nobody confirms their own task.
-        elif (name := FIELDS.get(event.type)) is not None:
-            kinds[name].setdefault(event.subject, []).append(event)
     closed = {event.data.get("request") for event in answers}
     return Facts(
         **{name: {s: tuple(found) for s, found in by.items()} for name, by in kinds.items()},

@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from kompetensportal.model.content.course import Course
-from kompetensportal.model.content.curriculum import CourseShape, Curriculum, LessonShape
+from kompetensportal.model.content.curriculum import (
+    CourseShape,
+    Curriculum,
+    LessonShape,
+    taught_by,
+)
 from kompetensportal.store.content.generation import Generation
 
 
@@ -43,7 +48,10 @@ def curriculum(library: Generation) -> Curriculum:
     found = _latest.get(library.text_digest)
     if found is None:
         found = Curriculum(
-            PublishedLessons(library), {c.id: _shape(c) for c in library.catalogue.courses}
+            PublishedLessons(library),
+            {c.id: _shape(c) for c in library.catalogue.courses},
+            library.catalogue.goals,
+            taught_by(library.catalogue.goals),
         )
         _latest.clear()
         _latest[library.text_digest] = found

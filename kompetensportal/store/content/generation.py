@@ -13,6 +13,7 @@ from typing import Any
 from kompetensportal.model.content.aids import CARDS, GLOSSARY_GROUP, Aids, Cards
 from kompetensportal.model.content.course import Course, Programme, Task
 from kompetensportal.model.content.glossary import GlossaryEntry
+from kompetensportal.model.content.goals import GoalSheet
 from kompetensportal.model.content.lesson import Lesson
 from kompetensportal.model.content.lesson_json import lesson_from_plain
 from kompetensportal.model.content.library import Audio, Catalogue, Entry, Root, Translation
@@ -144,6 +145,11 @@ class Generation:
     def tasks(self) -> Mapping[str, Task]:
         """Digital tasks by id."""
         return MappingProxyType({t.id: t for t in self.catalogue.tasks})
+
+    @cached_property
+    def goals(self) -> Mapping[str, GoalSheet]:
+        """The goals of each system by its id, in the order of the ids."""
+        return MappingProxyType({sheet.id: sheet for sheet in self.catalogue.goals})
 
     def audio(self, document: str) -> Audio | None:
         """What a lesson document sounds like; None while nobody has read it aloud."""

@@ -1,0 +1,1 @@
+"""What people can do in each system: goals, levels, the plan, and what is reached already."""
