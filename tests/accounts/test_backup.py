@@ -32,6 +32,7 @@ from kompetensportal.store import dump, schema
 from kompetensportal.store.accounts import people, sessions
 from kompetensportal.store.database import Database
 from kompetensportal.store.learning import events
+from kompetensportal.store.portal import save_safe_order
 from kompetensportal.words import catalogue
 
 NOW = datetime(2026, 11, 21, 12, 30, 15, 123456, tzinfo=UTC)
@@ -102,6 +103,24 @@ def test_what_was_backed_up_comes_back_exactly(
     with restored.session() as session:
         events.append(session, [_done("lathund/ny")], NOW)
         assert len(events.find(session)) == 26
+    restored.close()
+
+
+def test_what_gets_a_number_anew_after_a_restore_is_in_no_backup_yet(
+    portal: tuple[Path, Database], tmp_path: Path
+) -> None:
+    """The last events were erased before the backup: their numbers are given out again."""
+    data, database = portal
+    with database.session() as session:
+        last = max(event.order or 0 for event in events.find(session))
+        save_safe_order(session, last)  # As an earlier backup wrote it down.
+        session.execute(text('DELETE FROM events WHERE "order" > :n'), {"n": last - 5})
+    file = tmp_path / "kopia.tar.gz"
+    back_up(data, database, file)
+    new = tmp_path / "ny"
+    restore(file, new, lambda _: "")
+    restored = Database(f"sqlite:///{new / 'portal.sqlite'}")
+    assert int(_portal_row(restored, "safe_order")) <= last - 5
     restored.close()
 
 

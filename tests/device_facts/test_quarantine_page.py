@@ -11,6 +11,7 @@ from typing import Any
 from urllib.parse import urlencode, urlsplit
 
 from paper_tablet import Unlocked  # type: ignore[import-not-found]
+from playwright.sync_api import BrowserContext
 
 from kompetensportal.actions.portal.key import ensure_key
 from kompetensportal.store.accounts import sessions
@@ -18,6 +19,7 @@ from kompetensportal.web.account import csrf
 from kompetensportal.web.account.visits import SESSION_COOKIE
 
 Enter = Callable[..., Any]
+Contexts = Callable[..., BrowserContext]
 LESSON = "outlook/las-och-svara"
 HERE = "/admin/karantan"
 
@@ -28,7 +30,7 @@ class Administrator:
     def __init__(self, portal: Any, name: str = "fatima") -> None:
         self._portal = portal
         with portal.database.session() as session:
-            self._token = sessions.start(session, name, datetime.now(UTC), shared=False)
+            self.token = sessions.start(session, name, datetime.now(UTC), shared=False)
 
     def get(self, path: str) -> tuple[int, str]:
         """A page."""
@@ -36,13 +38,13 @@ class Administrator:
 
     def post(self, path: str, **fields: str) -> tuple[int, str]:
         """A form."""
-        form = {**fields, csrf.FIELD: csrf.make(ensure_key(self._portal.data), self._token)}
+        form = {**fields, csrf.FIELD: csrf.make(ensure_key(self._portal.data), self.token)}
         kind = {"Content-Type": "application/x-www-form-urlencoded"}
         return self._ask("POST", path, urlencode(form).encode(), kind)
 
     def carry(self, content: bytes) -> tuple[int, str]:
         """A file from a tablet."""
-        token = csrf.make(ensure_key(self._portal.data), self._token)
+        token = csrf.make(ensure_key(self._portal.data), self.token)
         parts = [
             b'--kp\r\nContent-Disposition: form-data; name="csrf"\r\n\r\n' + token.encode(),
             b'--kp\r\nContent-Disposition: form-data; name="file"; filename="k.json"\r\n\r\n'
@@ -56,7 +58,7 @@ class Administrator:
         self, method: str, path: str, body: bytes | None, headers: dict[str, str]
     ) -> tuple[int, str]:
         connection = http.client.HTTPConnection(urlsplit(self._portal.address).netloc, timeout=60)
-        cookie = {"Cookie": f"{SESSION_COOKIE}={self._token}", "Sec-Fetch-Site": "same-origin"}
+        cookie = {"Cookie": f"{SESSION_COOKIE}={self.token}", "Sec-Fetch-Site": "same-origin"}
         connection.request(method, path, body, {**headers, **cookie})
         answer = connection.getresponse()
         text = answer.read().decode()
@@ -94,6 +96,24 @@ def test_the_page_says_what_came_from_where_and_why(portal: Any, enter: Enter) -
     seen = {row["about_id"] for row in portal.rows("SELECT about_id FROM accesses")}
     assert "amina" in seen
     assert Administrator(portal, "eva").get(HERE)[0] == 403
+
+
+def test_the_pages_are_whole_on_a_phone_and_accessible(
+    portal: Any, enter: Enter, browser_context: Contexts, watch: Any, axe: Any, axe_in_the_dark: Any
+) -> None:
+    tablet = portal.tablet()
+    amina = enter(tablet, "amina")
+    id_ = tablet.tell(amina, "activity.confirmed", about="dilan", subject="ny-i-hemtjansten#besok")
+    tablet.flush()
+    context = browser_context(viewport={"width": 390, "height": 844})
+    cookie = {"name": SESSION_COOKIE, "value": Administrator(portal).token, "url": portal.address}
+    context.add_cookies([cookie])
+    page = watch(context.new_page())
+    for address in (HERE, quarantined(portal, id_), f"{HERE}?klara=1"):
+        page.goto(portal.address + address)
+        assert axe(page) + axe_in_the_dark(page) == [], address
+        over = page.evaluate("() => document.documentElement.scrollWidth - innerWidth")
+        assert over <= 0, address
 
 
 def test_what_came_under_the_wrong_name_is_taken_in_under_the_right_one(
