@@ -19,6 +19,7 @@ LINES = (
     "fresh",
     "intake",
     "projections",
+    "manager",
     "outbox",
     "tablet",
 )

@@ -25,7 +25,8 @@ from kompetensportal.store.accounts import people, units
 from kompetensportal.store.content.library import Library
 from kompetensportal.store.database import Database
 from kompetensportal.store.learning import enrolments
-from kompetensportal.store.learning.events import TABLE, row
+from kompetensportal.store.learning.event_rows import TABLE
+from kompetensportal.store.learning.events import row
 from kompetensportal.store.learning.standing import follow_each
 
 sys.path.append(str(Path(__file__).parent.parent / "tests" / "follow_up"))

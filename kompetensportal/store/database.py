@@ -72,7 +72,7 @@ def for_table(moment: datetime) -> datetime:
 
 
 def _engine(url: str) -> Engine:
-    ways: dict[str, Any] = {"json_serializer": _to_json, "json_deserializer": _of_json}
+    ways: dict[str, Any] = {"json_serializer": _to_json, "json_deserializer": of_json}
     if not url.startswith("sqlite"):
         return create_engine(url, pool_pre_ping=True, **ways)
     engine = create_engine(url, connect_args={"timeout": BUSY_MILLISECONDS / 1000}, **ways)
@@ -88,7 +88,8 @@ def _to_json(value: Any) -> str:
         return json.dumps(value)
 
 
-def _of_json(text: str) -> Any:
+def of_json(text: str) -> Any:
+    """What a column of JSON holds."""
     try:
         return orjson.loads(text)
     except orjson.JSONDecodeError:

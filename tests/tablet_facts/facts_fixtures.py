@@ -22,7 +22,7 @@ from kompetensportal.model.learning.event import Event
 from kompetensportal.settings import Settings
 from kompetensportal.store import schema
 from kompetensportal.store.database import Database
-from kompetensportal.store.learning import events
+from kompetensportal.store.learning import event_rows, events
 from kompetensportal.store.tables import PortalRow, QuarantineRow
 from kompetensportal.web.app import create_app
 from kompetensportal.web.assets import ASSETS
@@ -73,7 +73,7 @@ class Portal:
     def forget(self, ids: list[str]) -> None:
         """As a restore of an older backup does."""
         with self.database.session() as session:
-            session.execute(delete(events.TABLE).where(events.TABLE.c.id.in_(ids)))
+            session.execute(delete(event_rows.TABLE).where(event_rows.TABLE.c.id.in_(ids)))
             session.execute(
                 update(PortalRow).where(PortalRow.name == "epoch").values(value="restored")
             )

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import func, insert, select
 from sqlalchemy.orm import Session
 
 from kompetensportal.store.database import for_table, utc
@@ -45,11 +45,9 @@ def log(
         AccessRow.at >= for_table(since),
     )
     new = set(about_ids) - {viewer_id} - set(session.scalars(known))
-    session.add_all(
-        AccessRow(viewer_id=viewer_id, about_id=about_id, page=page, at=for_table(at))
-        for about_id in sorted(new)
-    )
-    session.flush()
+    if new:
+        same = {"viewer_id": viewer_id, "page": page, "at": for_table(at)}
+        session.execute(insert(AccessRow), [{**same, "about_id": one} for one in sorted(new)])
     return len(new)
 
 

@@ -14,7 +14,8 @@ from sqlalchemy.orm import Session
 from kompetensportal.model.learning.event import Event
 from kompetensportal.store.among import Among
 from kompetensportal.store.database import for_table
-from kompetensportal.store.learning.events import TABLE, person_tombstone, row
+from kompetensportal.store.learning.event_rows import TABLE
+from kompetensportal.store.learning.events import person_tombstone, row
 from kompetensportal.store.tables import DeviceStoreRow, QuarantineRow, TombstoneRow
 
 _STORES = cast(Table, DeviceStoreRow.__table__)

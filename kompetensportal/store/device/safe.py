@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, func, select, union, update
 from sqlalchemy.orm import Session
 
-from kompetensportal.store.learning.events import TABLE
+from kompetensportal.store.learning.event_rows import TABLE
 from kompetensportal.store.portal import identity, save_safe_order
 from kompetensportal.store.tables import DeviceStoreRow, QuarantineRow, TombstoneRow
 

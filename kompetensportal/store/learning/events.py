@@ -8,28 +8,27 @@ All functions take an open session; the caller's transaction decides.
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from hashlib import blake2b, sha256
-from typing import Any, cast
+from typing import Any
 
-from sqlalchemy import Row, Select, Table, delete, func, select, text
+from sqlalchemy import delete, func, or_, select, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
-from kompetensportal.model.learning.event import Event, Origin
+from kompetensportal.model.learning.event import Event, EventType, Origin
 from kompetensportal.store.database import for_table, utc
+from kompetensportal.store.learning.event_rows import TABLE, events_of, select_events
 from kompetensportal.store.tables import EventRow, QuarantineRow, TombstoneRow
 
-TABLE = cast(Table, EventRow.__table__)
-_READ = tuple(
-    column
-    for column in TABLE.columns
-    if column.name not in {"store_id", "dev_seq", "signed", "flags"}
+READING = (
+    EventType.LESSON_COMPLETED.value,
+    EventType.LESSON_PRACTISE.value,
+    EventType.QUESTION_ANSWERED.value,
 )
-"""What an `Event` is made of; what a tablet signed is read by nobody who counts."""
 CHUNK = 500
 """Ids asked for at a time; SQLite takes at most 32,766 values in one statement."""
 ORDER_LOCK = 0x6B70_6576
@@ -151,9 +150,16 @@ def find(
     subjects: Collection[str] | None = None,
     after: int = 0,
     limit: int | None = None,
+    reading_of: Collection[str] | None = None,
 ) -> list[Event]:
-    """The events that fit all that is given, in the server's order, from the order `after` on."""
-    query = select(*_READ)
+    """The events that fit all that is given, in the server's order, from the order `after` on.
+
+    reading_of: about whom what was read and answered is wanted; of others it is left out. It is
+    nearly everything there is of a person, and a page may need it of few.
+    """
+    query = select_events(session)
+    if reading_of is not None:
+        query = query.where(or_(TABLE.c.type.not_in(READING), TABLE.c.about_id.in_(reading_of)))
     if about is not None:
         query = query.where(TABLE.c.about_id.in_(about))
     if person is not None:
@@ -166,21 +172,23 @@ def find(
         query = query.where(TABLE.c.subject.in_(subjects))
     if after:
         query = query.where(TABLE.c.order > after)
-    return list(_read(session, query.order_by(TABLE.c.order).limit(limit)))
+    return list(events_of(session, query.order_by(TABLE.c.order).limit(limit)))
 
 
 def by_id(session: Session, ids: Iterable[str]) -> list[Event]:
     """The events with these ids; an id that is not there is not an error."""
-    return list(_read(session, select(*_READ).where(TABLE.c.id.in_(list(ids)))))
+    return list(events_of(session, select_events(session).where(TABLE.c.id.in_(list(ids)))))
 
 
 def last_seen(session: Session, people: Collection[str]) -> dict[str, datetime]:
     """When each of these people last did something; absent: never."""
-    query = (
-        select(TABLE.c.person_id, func.max(TABLE.c.received))
+    # The latest order of each is in the index; only those rows are then looked at.
+    latest = (
+        select(func.max(TABLE.c.order))
         .where(TABLE.c.person_id.in_(people))
         .group_by(TABLE.c.person_id)
     )
+    query = select(TABLE.c.person_id, TABLE.c.received).where(TABLE.c.order.in_(latest))
     return {person: utc(moment) for person, moment in session.execute(query)}
 
 
@@ -270,29 +278,3 @@ def _json(event: Event) -> dict[str, Any]:
         "offset_ms": event.offset_ms,
         "v": event.v,
     }
-
-
-def _read(session: Session, query: Select[Any]) -> Iterator[Event]:
-    return map(_event, session.execute(query))
-
-
-_ORIGINS = {origin.value: origin for origin in Origin}
-
-
-def _event(found: Row[Any]) -> Event:
-    return Event(
-        id=found.id,
-        type=found.type,
-        person_id=found.person_id,
-        about_id=found.about_id,
-        subject=found.subject,
-        version=found.version,
-        at=utc(found.at),
-        data=found.data,
-        origin=_ORIGINS[found.origin],
-        device_id=found.device_id,
-        offset_ms=found.offset_ms,
-        v=found.v,
-        received=utc(found.received),
-        order=found.order,
-    )

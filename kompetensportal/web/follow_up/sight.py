@@ -75,7 +75,8 @@ def sight(session: Session, person_id: str, act: Act) -> Sight:
 def follow(session: Session, persons: Sequence[Person], tree: Tree, page: str) -> list[Follow]:
     """How these people stand; the look is written down under the page's name."""
     accesses.log(session, viewer().id, [person.id for person in persons], page)
-    return follow_each(session, portal().library.generation(), persons, tree, today())
+    library, alone = portal().library.generation(), len(persons) == 1
+    return follow_each(session, library, persons, tree, today(), all_facts=alone)
 
 
 def names_in(session: Session, follows: Iterable[Follow]) -> dict[str, str]:
