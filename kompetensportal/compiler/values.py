@@ -205,6 +205,7 @@ def _activity(node: ActivityNode, page: Page, language: str) -> Activity:
         professions=node.values("yrke"),
         section=node.section,
         language=language,
+        working_days=node.working_days,
     )
 
 

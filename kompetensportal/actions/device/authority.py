@@ -24,12 +24,14 @@ from kompetensportal.model.learning.progress import OwnActivity
 from kompetensportal.store.accounts import units
 from kompetensportal.store.content.generation import Generation
 from kompetensportal.store.learning import enrolments, own_activities
+from kompetensportal.store.programmes import versions
 
 _OWN = {
     EventType.LESSON_COMPLETED,
     EventType.LESSON_PRACTISE,
     EventType.QUESTION_ANSWERED,
     EventType.HELP_REQUESTED,
+    EventType.ACTIVITY_CHOSEN,
 }
 """Of oneself: `actions.learning.record` has asked that already."""
 _OF_NOBODY = {EventType.CONTENT_REPORTED, EventType.SEARCH_MISSED}
@@ -37,6 +39,7 @@ _OF_OWNERS = {EventType.CONTENT_ANSWERED, EventType.SEARCH_ANSWERED}
 _OF_LEADERS: Mapping[str, Act] = {
     EventType.HELP_ANSWERED: Act.CONFIRM,
     EventType.ACTIVITY_CONFIRMED: Act.CONFIRM,
+    EventType.ACTIVITY_RETURNED: Act.CONFIRM,
     EventType.KEY_REPLACED: Act.CONFIRM,
     EventType.TRAINING_REFERRED: Act.LEAD,
 }
@@ -125,6 +128,11 @@ class Authority:
             plans = [plan.id for plan in self._plans(about)]
             own = own_activities.of_enrolments(self._session, plans)
             return next((one for one in own if one.id == name), None)
-        programme = self._library.programmes.get(where)
-        listed = programme.activities if programme else ()
-        return next((one for one in listed if one.id == name), None)
+        hers = [plan for plan in self._plans(about) if plan.programme_id == where]
+        published = self._library.programmes
+        found = [published[where]] if where in published else []
+        if hers:
+            found = list(versions.of_enrolments(self._session, hers, published).values())
+        every = [a for one in found for a in one.activities if a.id == name]
+        # Of two versions the one that asks for a mentor decides.
+        return max(every, key=lambda activity: activity.confirmed, default=None)

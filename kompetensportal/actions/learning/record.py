@@ -158,6 +158,27 @@ def _of_another(event: Event) -> Message | None:
     return _of_somebody(event)
 
 
+def _returned(event: Event) -> Message | None:
+    """Asking for more without saying what helps nobody."""
+    words = event.data.get("words")
+    if not isinstance(words, str) or not words.strip():
+        return say("programmes.words_missing")
+    return _of_another(event)
+
+
+def _chosen(event: Event) -> Message | None:
+    if not isinstance(event.data.get("chosen"), bool):
+        return say("progress.malformed")
+    return _own(event)
+
+
+def _moved(event: Event) -> Message | None:
+    changes = event.data.get("changes")
+    if not isinstance(changes, list) or not all(isinstance(one, dict) for one in changes):
+        return say("progress.malformed")
+    return _of_somebody(event)
+
+
 def _answer_to(name: str) -> Check:
     def check(event: Event) -> Message | None:
         if not isinstance(event.data.get(name), str):
@@ -188,6 +209,9 @@ CHECKS: Mapping[str, Check] = {
     EventType.HELP_ANSWERED: _answer_to("request"),
     EventType.ACTIVITY_DONE: _of_somebody,
     EventType.ACTIVITY_CONFIRMED: _of_another,
+    EventType.ACTIVITY_RETURNED: _returned,
+    EventType.ACTIVITY_CHOSEN: _chosen,
+    EventType.PROGRAMME_MOVED: _moved,
     EventType.TRAINING_REFERRED: _of_another,
     EventType.CONTENT_REPORTED: _with_a_subject,
     EventType.CONTENT_ANSWERED: _answer_to("report"),

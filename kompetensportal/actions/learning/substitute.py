@@ -12,6 +12,7 @@ from kompetensportal.actions.learning.enrol import enrol
 from kompetensportal.actions.portal import people as accounts
 from kompetensportal.errors import MistakeError
 from kompetensportal.model.accounts.person import Membership, Person, Role
+from kompetensportal.model.content.course import Programme
 from kompetensportal.store.accounts import people
 from kompetensportal.words import say
 
@@ -29,8 +30,12 @@ class Substitute:
     mentor_id: str | None
 
 
-def add_substitute(session: Session, wanted: Substitute) -> tuple[Person, bool]:
+def add_substitute(
+    session: Session, wanted: Substitute, programme: Programme | None = None
+) -> tuple[Person, bool]:
     """Make the account and the enrolment; False for a form that was sent twice: nothing changed.
+
+    programme: the one that is wanted, as it is published.
 
     Raises MistakeError without a name, and as `actions.portal.people.add` and `enrol`.
     """
@@ -46,7 +51,14 @@ def add_substitute(session: Session, wanted: Substitute) -> tuple[Person, bool]:
         Person(wanted.id, name, _user_name(session, name), "sv", wanted.start, (place,)),
     )
     if wanted.programme_id:
-        enrol(session, person.id, wanted.programme_id, wanted.start, wanted.mentor_id)
+        enrol(
+            session,
+            person.id,
+            wanted.programme_id,
+            wanted.start,
+            wanted.mentor_id,
+            programme=programme,
+        )
     return person, True
 
 

@@ -32,7 +32,8 @@ CHOICES = {
     "frivillig": ("ja", "nej"),
 }
 SETTINGS = ("vem", *KINDS, "bekräftas", "frivillig", "senast", "verksamhet", "yrke")
-_DAY = re.compile(r"dag\s+([0-9]{1,4})")
+_DAY = re.compile(r"(dag|vardag)\s+([1-9][0-9]{0,3})|([1-9][0-9]{0,3})\s+(vardagar)")
+"""`dag 10` counts every day, `vardag 10` or `10 vardagar` only working days."""
 
 
 @dataclass(slots=True)
@@ -73,7 +74,12 @@ class ActivityNode(Node):
     def due_day(self) -> int | None:
         """The day by which it is done."""
         found = _DAY.fullmatch(self.value("senast"))
-        return int(found.group(1)) if found else None
+        return int(found[2] or found[3]) if found else None
+
+    @property
+    def working_days(self) -> bool:
+        """Whether that day counts working days."""
+        return "vardag" in self.value("senast")
 
 
 def build(structure: Structure, token: Token) -> Node | Nodes:

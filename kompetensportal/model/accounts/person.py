@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -74,6 +75,21 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
+class Belonging:
+    """Where a person belongs: the branches of the units and the professions held there."""
+
+    branches: frozenset[str]
+    professions: frozenset[str]
+
+    def meets(self, branches: Iterable[str], professions: Iterable[str] = ()) -> bool:
+        """Whether something for these branches and professions is for this person; none: all."""
+        ours, theirs = set(branches), set(professions)
+        return (not ours or not ours.isdisjoint(self.branches)) and (
+            not theirs or not theirs.isdisjoint(self.professions)
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Enrolment:
     """A person on an introduction programme."""
 
@@ -83,3 +99,7 @@ class Enrolment:
     start: date
     mentor_id: str | None
     ended: date | None
+    version: str = ""
+    """The version of the programme that counts; empty: the one that is published."""
+    began: Belonging | None = None
+    """Where the person belonged when she was enrolled: tells what another place has added."""

@@ -74,6 +74,12 @@ class Activity:
     """The heading it stands under."""
     language: str = "sv"
     """BCP 47, of title and text."""
+    working_days: bool = False
+    """`due_day` counts Swedish working days only."""
+    after: tuple[str, ...] = ()
+    """Ids of activities of the same programme that come before it."""
+    renew_months: int | None = None
+    """Done again after so many months; None: once."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,25 +6,20 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from kompetensportal.model.accounts.person import Membership
-from kompetensportal.model.content.goals import GoalSheet, KnowledgeGoal
+from kompetensportal.model.accounts.person import Belonging, Membership
 from kompetensportal.model.learning.event import Event
 from kompetensportal.model.learning.facts import Facts, moment
 
-
-@dataclass(frozen=True, slots=True)
-class Belonging:
-    """Where a person belongs: the branches of the units and the professions held there."""
-
-    branches: frozenset[str]
-    professions: frozenset[str]
-
-    def meets(self, branches: Iterable[str], professions: Iterable[str] = ()) -> bool:
-        """Whether something for these branches and professions is for this person; none: all."""
-        ours, theirs = set(branches), set(professions)
-        return (not ours or not ours.isdisjoint(self.branches)) and (
-            not theirs or not theirs.isdisjoint(self.professions)
-        )
+__all__ = [
+    "Belonging",
+    "CourseShape",
+    "Curriculum",
+    "LessonShape",
+    "belonging",
+    "course_done",
+    "lesson_done",
+    "lessons_of",
+]
 
 
 def belonging(
@@ -71,20 +66,6 @@ class Curriculum:
 
     lessons: Mapping[str, LessonShape] = field(default_factory=dict)
     courses: Mapping[str, CourseShape] = field(default_factory=dict)
-    goals: tuple[GoalSheet, ...] = ()
-    """The goals of each system, in the order of the systems' ids."""
-    teaching: Mapping[str, tuple[KnowledgeGoal, ...]] = field(default_factory=dict)
-    """The goals that a lesson teaches, by the lesson (`taught_by` makes it of `goals`)."""
-
-
-def taught_by(sheets: Iterable[GoalSheet]) -> dict[str, tuple[KnowledgeGoal, ...]]:
-    """The goals by the lessons that teach them."""
-    found: dict[str, tuple[KnowledgeGoal, ...]] = {}
-    for sheet in sheets:
-        for goal in sheet.goals:
-            for lesson in goal.lessons:
-                found[lesson] = (*found.get(lesson, ()), goal)
-    return found
 
 
 def lesson_done(lesson: str, facts: Facts, curriculum: Curriculum) -> Event | None:

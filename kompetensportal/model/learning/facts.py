@@ -28,6 +28,12 @@ class Facts:
     """By `programme#activity` or `own#id`."""
     confirmed: Mapping[str, tuple[Event, ...]] = field(default_factory=dict)
     """By `programme#activity` or `own#id`."""
+    returned: Mapping[str, tuple[Event, ...]] = field(default_factory=dict)
+    """By `programme#activity` or `own#id`."""
+    chosen: Mapping[str, tuple[Event, ...]] = field(default_factory=dict)
+    """By `programme#activity`: what is voluntary and was chosen, or let go again."""
+    moved: Mapping[str, tuple[Event, ...]] = field(default_factory=dict)
+    """By programme: an enrolment went on with another version."""
     referred: Mapping[str, tuple[Event, ...]] = field(default_factory=dict)
     """By lesson or course."""
     rated: Mapping[str, tuple[Event, ...]] = field(default_factory=dict)
@@ -49,6 +55,9 @@ FIELDS: Mapping[str, str] = {
     EventType.COURSE_COMPLETED: "courses",
     EventType.ACTIVITY_DONE: "done",
     EventType.ACTIVITY_CONFIRMED: "confirmed",
+    EventType.ACTIVITY_RETURNED: "returned",
+    EventType.ACTIVITY_CHOSEN: "chosen",
+    EventType.PROGRAMME_MOVED: "moved",
     EventType.TRAINING_REFERRED: "referred",
     EventType.GOAL_RATED: "rated",
     EventType.GOAL_CONFIRMED: "assured",

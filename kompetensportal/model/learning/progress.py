@@ -8,89 +8,30 @@ for in another way. What counts as done:
 - a course: all its lessons that apply to the person's branch
 - something to be confirmed: a mentor has confirmed it; before that it waits for confirmation
 - anything else: somebody who may has said that it is done
+
+An enrolment keeps the version of the programme that it began with. When more is asked for than
+before, `Progress.changes` says what and why: a share that falls has its reason there.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from enum import StrEnum
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from kompetensportal.model.accounts.person import Enrolment
-from kompetensportal.model.content.course import Activity, ActivityKind, Doer, Programme
-from kompetensportal.model.content.curriculum import (
-    Belonging,
-    Curriculum,
-    course_done,
-    lesson_done,
-    lessons_of,
-)
-from kompetensportal.model.learning.event import Event, happened
-from kompetensportal.model.learning.facts import Facts, moment
+from kompetensportal.model.content.course import Activity, Doer, Programme
+from kompetensportal.model.content.curriculum import Belonging, Curriculum
+from kompetensportal.model.learning.facts import Facts
+from kompetensportal.model.learning.item import Item, OwnActivity, State
+from kompetensportal.model.learning.judge import Sight, bare, gone, in_order, judged
+from kompetensportal.model.programmes.due import due_day
+from kompetensportal.model.programmes.order import circular
+from kompetensportal.model.programmes.version import Change, How, change_of
 from kompetensportal.words import Message, say
 
-
-class State(StrEnum):
-    """Where an activity stands."""
-
-    DONE = "done"
-    WAITING = "waiting"
-    """The person has done it, a mentor is to look."""
-    LATE = "late"
-    """Should have been done before today."""
-    OPEN = "open"
-    NOT_YET = "not_yet"
-    """The programme has not begun."""
-
-
-@dataclass(frozen=True, slots=True)
-class OwnActivity:
-    """Something a manager has added to one person's programme: "beställ nyckelkort"."""
-
-    id: str
-    enrolment_id: str
-    title: str
-    by: Doer
-    due: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One activity of one person. `subject` is what events about it carry."""
-
-    subject: str
-    activity: Activity
-    state: State
-    due: date | None
-    since: datetime | None
-    """When it was done, or since when it waits for confirmation."""
-    by: str | None
-    """Id of who did or confirmed it."""
-    why: Message
-    """What made it stand like this, or what is needed."""
-    words: str = ""
-    """What the mentor wrote when confirming."""
-    lessons: tuple[tuple[str, bool], ...] = ()
-    """Of a course: each lesson that applies, and whether it is done."""
-    own: bool = False
-    gone: bool = False
-    """Done, and since then taken out of the programme."""
-
-    @property
-    def done(self) -> bool:
-        """Whether it is done."""
-        return self.state is State.DONE
-
-    @property
-    def says_itself(self) -> bool:
-        """Whether somebody says that it is done; lessons and courses tell it by themselves."""
-        return self.activity.kind not in (ActivityKind.LESSON, ActivityKind.COURSE)
-
-    @property
-    def compulsory(self) -> bool:
-        """Whether it counts."""
-        return not self.activity.voluntary
+__all__ = ["Item", "OwnActivity", "Progress", "State", "progress"]
+_OWN = "own#"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +47,12 @@ class Progress:
     """What the person does next."""
     language: str = "sv"
     """Of the title."""
+    changes: tuple[Message, ...] = ()
+    """Why more may be asked for, or less count, than when the person began."""
+    paused: bool = False
+    """The person is on leave today: the clock stands still."""
+    back: date | None = None
+    """The first day at work after the latest leave."""
 
     @property
     def percent(self) -> int:
@@ -142,24 +89,39 @@ def progress(
     curriculum: Curriculum,
     today: date,
     own: Iterable[OwnActivity] = (),
+    away: Sequence[tuple[date, date]] = (),
 ) -> Progress:
-    """The progress of one enrolment on a day. A programme that is gone leaves what was done."""
-    own = list(own)
+    """The progress of one enrolment on a day. A programme that is gone leaves what was done.
+
+    programme: the version that counts for the enrolment.
+    own: what the manager has added.
+    away: first and last days of leave (`model.programmes.leave.merged`).
+    """
+    own = [one for one in own if one.enrolment_id == enrolment.id]
     prefix = f"{enrolment.programme_id}#"
-    listed = {f"{prefix}{a.id}": a for a in (programme.activities if programme else ())}
-    listed |= {f"own#{a.id}": _as_activity(a) for a in own if a.enrolment_id == enrolment.id}
-    dues = {f"own#{a.id}": a.due for a in own}
+    activities = {a.id: a for a in (programme.activities if programme else ())}
+    paused = any(first <= today <= last for first, last in away)
+    sight = Sight(enrolment, whose, curriculum, facts, today, paused)
+    moved = _moved(facts, enrolment)
     items = [
-        _item(
-            subject,
-            activity,
-            dues[subject] if subject in dues else _due(activity, enrolment),
-            _Sight(enrolment, whose, curriculum, facts, today),
+        replace(
+            judged(f"{prefix}{a.id}", a, due_day(a, enrolment.start, away), sight),
+            added=_added(a, moved, whose, enrolment.began),
         )
-        for subject, activity in listed.items()
+        for a in activities.values()
     ]
-    items = [i for i in items if i.done or i.own or _applies(i.activity, whose)]
-    items += _gone(prefix, listed, enrolment, facts)
+    items = [i for i in items if i.done or _applies(i.activity, whose)]
+    items += [
+        replace(
+            judged(f"{_OWN}{one.id}", bare(one.id, one.title, one.by), one.due, sight),
+            added=say("programmes.added_own", what=one.title),
+        )
+        for one in own
+    ]
+    listed = {f"{prefix}{id_}" for id_ in activities} | {f"{_OWN}{one.id}" for one in own}
+    said = {s: s.startswith(_OWN) for s in (*facts.done, *facts.confirmed)}
+    items += gone({s: n for s, n in said.items() if n or s.startswith(prefix)}, listed, sight)
+    items = in_order(items, circular(activities))
     counted = [item for item in items if item.compulsory]
     return Progress(
         enrolment=enrolment,
@@ -169,122 +131,56 @@ def progress(
         total=len(counted),
         next=_next(items),
         language=programme.language if programme else "sv",
+        changes=_reasons(items, moved),
+        paused=paused,
+        back=_back(away, today),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class _Sight:
-    """What one item is judged by."""
-
-    enrolment: Enrolment
-    whose: Belonging
-    curriculum: Curriculum
-    facts: Facts
-    today: date
-
-
-def _item(subject: str, activity: Activity, due: date | None, sight: _Sight) -> Item:
-    facts, enrolment = sight.facts, sight.enrolment
-    own = subject.startswith("own#")
-    lessons = _lessons(activity, sight)
-    seen = _mine(facts.confirmed.get(subject, ()), enrolment)
-    said = _mine(facts.done.get(subject, ()), enrolment)
-    learnt = _learnt(activity, sight)
-    # What needed nobody's confirmation when it was done needs none afterwards.
-    settled = [e for e in said if not activity.confirmed or e.data.get("confirm") is False]
-
-    def item(state: State, fact: Event | None, why: Message, words: str = "") -> Item:
-        since = happened(fact) if fact else None
-        by = fact.person_id if fact else None
-        return Item(subject, activity, state, due, since, by, why, words, lessons, own)
-
-    if seen:
-        return item(State.DONE, seen[0], say("progress.why_confirmed"), _words(seen))
-    if settled:
-        return item(State.DONE, settled[0], say("progress.why_done"))
-    if learnt is not None and not activity.confirmed:
-        return item(State.DONE, learnt, say(f"progress.why_{activity.kind}_done"))
-    if waiting := [*said, *([learnt] if learnt else [])]:
-        return item(State.WAITING, min(waiting, key=moment), say("progress.why_waiting"))
-    state = State.OPEN
-    if sight.today < enrolment.start:
-        state = State.NOT_YET
-    elif due is not None and due < sight.today and not (activity.voluntary or enrolment.ended):
-        state = State.LATE
-    return item(state, None, _needed(activity, lessons))
-
-
-def _learnt(activity: Activity, sight: _Sight) -> Event | None:
-    if activity.kind is ActivityKind.LESSON:
-        return lesson_done(activity.target, sight.facts, sight.curriculum)
-    if activity.kind is ActivityKind.COURSE:
-        return course_done(activity.target, sight.facts, sight.whose, sight.curriculum)
-    return None
-
-
-def _lessons(activity: Activity, sight: _Sight) -> tuple[tuple[str, bool], ...]:
-    course = sight.curriculum.courses.get(activity.target)
-    if activity.kind is not ActivityKind.COURSE or course is None:
-        return ()
-    return tuple(
-        (lesson, lesson_done(lesson, sight.facts, sight.curriculum) is not None)
-        for lesson in lessons_of(course, sight.whose, sight.curriculum)
-    )
-
-
-def _needed(activity: Activity, lessons: tuple[tuple[str, bool], ...]) -> Message:
-    """What makes it done, in words."""
-    if activity.confirmed:
-        return say("progress.needs_confirmation")
-    if activity.kind is ActivityKind.COURSE:
-        left = sum(not done for _, done in lessons)
-        return say("progress.needs_lessons", n=left) if left else say("progress.needs_course")
-    if activity.kind is ActivityKind.LESSON:
-        return say("progress.needs_lesson")
-    return say(f"progress.needs_{activity.by}")
 
 
 def _applies(activity: Activity, whose: Belonging) -> bool:
     return whose.meets(activity.branches, activity.professions)
 
 
-def _due(activity: Activity, enrolment: Enrolment) -> date | None:
-    if activity.due_day is None:
-        return None
-    try:
-        return enrolment.start + timedelta(days=activity.due_day - 1)
-    except OverflowError:
-        return date.max
-
-
-def _mine(events: Iterable[Event], enrolment: Enrolment) -> list[Event]:
-    """Those said of this enrolment, or of none in particular."""
-    return [e for e in events if e.data.get("enrolment", enrolment.id) == enrolment.id]
-
-
-def _words(events: Iterable[Event]) -> str:
-    return next((str(e.data["words"]) for e in events if e.data.get("words")), "")
-
-
-def _gone(prefix: str, listed: Iterable[str], enrolment: Enrolment, facts: Facts) -> list[Item]:
-    """What was done and then taken out of the programme: it stays on the page, and counts."""
-    there = set(listed)
-    subjects = {*facts.done, *facts.confirmed}
-    found: list[Item] = []
-    for subject in sorted(s for s in subjects if s.startswith(prefix) and s not in there):
-        said = _mine(facts.done.get(subject, ()), enrolment)
-        seen = _mine(facts.confirmed.get(subject, ()), enrolment)
-        done = seen or [e for e in said if e.data.get("confirm") is not True]
-        if not done:
-            continue
-        told = (str(e.data["title"]) for e in (*done, *said) if e.data.get("title"))
-        activity = _activity(subject.removeprefix(prefix), next(told, ""), Doer.EMPLOYEE)
-        why = say("progress.why_gone")
-        when, who = happened(done[0]), done[0].person_id
-        found.append(
-            Item(subject, activity, State.DONE, None, when, who, why, _words(seen), gone=True)
-        )
+def _moved(facts: Facts, enrolment: Enrolment) -> list[Change]:
+    """What moves to other versions changed for an enrolment, the first move first."""
+    found: list[Change] = []
+    for event in facts.moved.get(enrolment.programme_id, ()):
+        if event.data.get("enrolment") == enrolment.id:
+            told = (change_of(one) for one in event.data.get("changes", ()))
+            found += [change for change in told if change is not None]
     return found
+
+
+def _added(
+    activity: Activity, moved: Iterable[Change], whose: Belonging, began: Belonging | None
+) -> Message | None:
+    """Why an activity is there that was not asked for on the first day."""
+    how = {c.how for c in moved if c.activity == activity.id}
+    if how & {How.ADDED, How.COMPULSORY, How.WHOM}:
+        return say("programmes.added_version", what=activity.title)
+    if began is not None and _applies(activity, whose) and not _applies(activity, began):
+        return say("programmes.added_place", what=activity.title)
+    return None
+
+
+def _reasons(items: Iterable[Item], moved: Sequence[Change]) -> tuple[Message, ...]:
+    """Why the share may be lower than it was: what came to, and what counts no longer."""
+    found = list(items)
+    came = [item.added for item in found if item.compulsory and item.added is not None]
+    less = [c.words for c in moved if c.how in (How.REMOVED, How.VOLUNTARY, How.CONFIRMED)]
+    again = {c.activity for c in moved if c.how is How.ADDED}
+    less += [
+        say("programmes.change_voluntary", what=item.activity.title)
+        for item in found
+        if item.done and not item.compulsory and item.activity.id in again
+    ]
+    return tuple(dict.fromkeys([*came, *less]))
+
+
+def _back(away: Sequence[tuple[date, date]], today: date) -> date | None:
+    """The first day at work after the latest leave that is over."""
+    ended = [last for _, last in away if last < today]
+    return max(ended) + timedelta(days=1) if ended else None
 
 
 def _next(items: Iterable[Item]) -> Item | None:
@@ -294,31 +190,15 @@ def _next(items: Iterable[Item]) -> Item | None:
         for item in items
         if item.activity.by is Doer.EMPLOYEE
         and item.state in (State.LATE, State.OPEN, State.NOT_YET)
+        and not item.first
     ]
-    return min(mine, key=lambda item: (not item.compulsory, _urgency(item)), default=None)
+    return min(mine, key=_order, default=None)
+
+
+def _order(item: Item) -> tuple[bool, bool, date]:
+    """What was sent back and what is compulsory first; of the voluntary, what was chosen."""
+    return not (item.compulsory or item.sent_back), not item.chosen, _urgency(item)
 
 
 def _urgency(item: Item) -> date:
     return item.due or date.max
-
-
-def _as_activity(own: OwnActivity) -> Activity:
-    return _activity(own.id, own.title, own.by)
-
-
-def _activity(id_: str, title: str, by: Doer) -> Activity:
-    """An activity that no programme describes."""
-    return Activity(
-        id=id_,
-        title=title,
-        html="",
-        kind=ActivityKind.OTHER,
-        by=by,
-        voluntary=False,
-        confirmed=False,
-        target="",
-        due_day=None,
-        branches=(),
-        professions=(),
-        section="",
-    )

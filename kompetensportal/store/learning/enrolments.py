@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
-from kompetensportal.model.accounts.person import Enrolment
+from kompetensportal.model.accounts.person import Belonging, Enrolment
 from kompetensportal.store.tables import EnrolmentRow
 
 
@@ -28,6 +28,12 @@ def of_mentor(session: Session, mentor_id: str) -> list[Enrolment]:
     return _read(session, query)
 
 
+def of_programme(session: Session, programme_id: str) -> list[Enrolment]:
+    """The enrolments in a programme that have not ended."""
+    query = _all().where(EnrolmentRow.programme_id == programme_id, EnrolmentRow.ended.is_(None))
+    return _read(session, query)
+
+
 def going_on(session: Session, *, skip: int = 0, limit: int = 50) -> tuple[list[Enrolment], int]:
     """Enrolments that have not ended, the latest start first, and how many there are in all."""
     query = _all().where(EnrolmentRow.ended.is_(None))
@@ -43,6 +49,7 @@ def save(session: Session, enrolment: Enrolment) -> None:
         session.add(row)
     row.person_id, row.programme_id = enrolment.person_id, enrolment.programme_id
     row.start, row.mentor_id, row.ended = enrolment.start, enrolment.mentor_id, enrolment.ended
+    row.version, row.began = enrolment.version, _plain(enrolment.began)
     session.flush()
 
 
@@ -56,6 +63,8 @@ def add_all(session: Session, found: Collection[Enrolment]) -> None:
             start=one.start,
             mentor_id=one.mentor_id,
             ended=one.ended,
+            version=one.version,
+            began=_plain(one.began),
         )
         for one in found
     )
@@ -69,6 +78,27 @@ def _all() -> Select[Any]:
 def _read(session: Session, query: Select[Any]) -> list[Enrolment]:
     rows: Iterable[EnrolmentRow] = session.scalars(query)
     return [
-        Enrolment(row.id, row.person_id, row.programme_id, row.start, row.mentor_id, row.ended)
+        Enrolment(
+            row.id,
+            row.person_id,
+            row.programme_id,
+            row.start,
+            row.mentor_id,
+            row.ended,
+            row.version,
+            _belonging(row.began),
+        )
         for row in rows
     ]
+
+
+def _plain(began: Belonging | None) -> dict[str, list[str]] | None:
+    if began is None:
+        return None
+    return {"branches": sorted(began.branches), "professions": sorted(began.professions)}
+
+
+def _belonging(plain: dict[str, list[str]] | None) -> Belonging | None:
+    if plain is None:
+        return None
+    return Belonging(frozenset(plain["branches"]), frozenset(plain["professions"]))

@@ -39,6 +39,7 @@ from kompetensportal.store.tables.learning import (
     OwnActivityRow,
     TombstoneRow,
 )
+from kompetensportal.store.tables.programmes import ProgrammeVersionRow
 from kompetensportal.store.tables.surveys import (
     SheetCountRow,
     SheetRow,
@@ -67,6 +68,7 @@ __all__ = [
     "PersonKeyRow",
     "PersonRow",
     "PortalRow",
+    "ProgrammeVersionRow",
     "QuarantineRow",
     "RawEventRow",
     "SessionRow",

@@ -69,6 +69,10 @@ class EnrolmentRow(Base):
     start: Mapped[date]
     mentor_id: Mapped[str | None] = mapped_column(ForeignKey("persons.id"))
     ended: Mapped[date | None]
+    version: Mapped[str] = mapped_column(default="", server_default="")
+    """The programme's version, kept in `programme_versions`; empty: the one that is published."""
+    began: Mapped[dict[str, list[str]] | None] = mapped_column(JSON(none_as_null=True))
+    """Branches and professions of the person when she was enrolled."""
     __table_args__ = (UniqueConstraint("person_id", "programme_id", "start"),)
 
 

@@ -50,8 +50,16 @@ def enrol(person_id: str) -> str | Response | tuple[str, int]:
             if programme not in _titles():
                 raise MistakeError(say("admin.no_programme"), say("admin.no_programme_mend"))
             mentor = request.form.get("mentor") or None
+            published = portal().library.generation().programmes
             with portal().database.session() as session:
-                actions.enrol(session, person_id, programme, _day(start), mentor)
+                actions.enrol(
+                    session,
+                    person_id,
+                    programme,
+                    _day(start),
+                    mentor,
+                    programme=published.get(programme),
+                )
         except MistakeError as error:
             problem, status = said(error), 400
         else:

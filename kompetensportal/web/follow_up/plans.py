@@ -57,7 +57,7 @@ def enrolled(person_id: str) -> Response:
             raise MistakeError(say("follow_up.no_programme"), say("follow_up.no_programme_mend"))
         start = start_day(request.form.get("start", ""))
         mentor = request.form.get("mentor", "") or None
-        enrol.enrol(session, seen.about.id, programme.id, start, mentor)
+        enrol.enrol(session, seen.about.id, programme.id, start, mentor, programme=programme)
         return say("follow_up.enrolled", who=seen.about.name, what=programme.title)
 
     return _decide(person_id, do)

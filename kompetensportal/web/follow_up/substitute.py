@@ -52,6 +52,7 @@ def substitute() -> str | Response | tuple[str, int]:
                     programme_id=_programme(given.get("programme", "")),
                     mentor_id=given.get("mentor") or None,
                 ),
+                portal().library.generation().programmes.get(given.get("programme", "")),
             )
     except MistakeError as error:
         mend = words().say(error.mend) if error.mend else ""

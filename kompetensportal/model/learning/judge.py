@@ -1,0 +1,199 @@
+"""How one activity of one person is judged: what counts as done, what it waits for, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from kompetensportal.model.accounts.person import Enrolment
+from kompetensportal.model.content.course import Activity, ActivityKind, Doer
+from kompetensportal.model.content.curriculum import (
+    Belonging,
+    Curriculum,
+    course_done,
+    lesson_done,
+    lessons_of,
+)
+from kompetensportal.model.learning.event import Event, happened
+from kompetensportal.model.learning.facts import Facts, moment
+from kompetensportal.model.learning.item import Item, State
+from kompetensportal.words import Message, say
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What the items of one enrolment are judged by."""
+
+    enrolment: Enrolment
+    whose: Belonging
+    curriculum: Curriculum
+    facts: Facts
+    today: date
+    paused: bool = False
+    """On leave today: nothing is late."""
+
+
+def judged(subject: str, activity: Activity, due: date | None, sight: Sight) -> Item:
+    """One activity as it stands, whatever comes before it."""
+    facts, enrolment = sight.facts, sight.enrolment
+    seen = _mine(facts.confirmed.get(subject, ()), enrolment)
+    said = _mine(facts.done.get(subject, ()), enrolment)
+    learnt = _learnt(activity, sight)
+    # What needed nobody's confirmation when it was done needs none afterwards.
+    settled = [e for e in said if not activity.confirmed or e.data.get("confirm") is False]
+    plain = Item(
+        subject,
+        activity,
+        State.OPEN,
+        due,
+        None,
+        None,
+        say("progress.why_done"),
+        lessons=_lessons(activity, sight),
+        own=subject.startswith("own#"),
+        chosen=activity.voluntary and _is_chosen(facts.chosen.get(subject, ()), enrolment),
+    )
+
+    def done(fact: Event, why: Message, words: str = "", state: State = State.DONE) -> Item:
+        return replace(
+            plain, state=state, since=happened(fact), by=fact.person_id, why=why, words=words
+        )
+
+    if seen:
+        return done(seen[0], say("progress.why_confirmed"), _words(seen))
+    if settled:
+        return done(settled[0], say("progress.why_done"))
+    if learnt is not None and not activity.confirmed:
+        return done(learnt, say(f"progress.why_{activity.kind}_done"))
+    sent_back = _mine(facts.returned.get(subject, ()), enrolment)[-1:]
+    told = [*said, *([learnt] if learnt else [])]
+    if waiting := [e for e in told if not sent_back or moment(e) > moment(sent_back[0])]:
+        return done(min(waiting, key=moment), say("progress.why_waiting"), state=State.WAITING)
+    return replace(
+        plain,
+        state=_state(plain, sight),
+        why=_needed(activity, plain.lessons),
+        sent_back=sent_back[0] if sent_back else None,
+    )
+
+
+def in_order(items: Iterable[Item], circular: Iterable[str]) -> list[Item]:
+    """The items, where those that something else comes before wait for it.
+
+    Only what applies to the person and counts, or was chosen, is waited for. What would have to
+    come before itself waits for nothing.
+    """
+    found = list(items)
+    by = {item.activity.id: item for item in found if not item.own}
+    free = set(circular)
+
+    def placed(item: Item) -> Item:
+        if item.own or not item.activity.after or item.activity.id in free:
+            return item
+        wanted = (by[id_] for id_ in item.activity.after if id_ in by)
+        first = tuple(
+            one.activity.title for one in wanted if not one.done and (one.compulsory or one.chosen)
+        )
+        if not first or item.state not in (State.OPEN, State.LATE):
+            return item
+        why = say("programmes.first", what=first[0])
+        return replace(item, state=State.NOT_YET, why=why, first=first)
+
+    return [placed(item) for item in found]
+
+
+def gone(subjects: Mapping[str, bool], listed: Iterable[str], sight: Sight) -> list[Item]:
+    """What was done and then taken out of the programme: it stays on the page, and counts.
+
+    subjects: what has been said of the enrolment, and whether it must name the enrolment, as the
+    manager's own activities of another one do not belong here.
+    """
+    there, facts, enrolment = set(listed), sight.facts, sight.enrolment
+    found: list[Item] = []
+    for subject in sorted(set(subjects) - there):
+        named = subjects[subject]
+        said = _mine(facts.done.get(subject, ()), enrolment, named)
+        seen = _mine(facts.confirmed.get(subject, ()), enrolment, named)
+        done = seen or [e for e in said if e.data.get("confirm") is not True]
+        if not done:
+            continue
+        told = (str(e.data["title"]) for e in (*done, *said) if e.data.get("title"))
+        activity = bare(subject.partition("#")[2], next(told, ""), Doer.EMPLOYEE)
+        when, who, words = happened(done[0]), done[0].person_id, _words(seen)
+        why = say("progress.why_gone")
+        found.append(Item(subject, activity, State.DONE, None, when, who, why, words, gone=True))
+    return found
+
+
+def bare(id_: str, title: str, by: Doer) -> Activity:
+    """An activity that no programme describes."""
+    return Activity(
+        id=id_,
+        title=title,
+        html="",
+        kind=ActivityKind.OTHER,
+        by=by,
+        voluntary=False,
+        confirmed=False,
+        target="",
+        due_day=None,
+        branches=(),
+        professions=(),
+        section="",
+    )
+
+
+def _state(item: Item, sight: Sight) -> State:
+    enrolment, activity = sight.enrolment, item.activity
+    if sight.today < enrolment.start:
+        return State.NOT_YET
+    calm = activity.voluntary or enrolment.ended is not None or sight.paused
+    return (
+        State.LATE if item.due is not None and item.due < sight.today and not calm else State.OPEN
+    )
+
+
+def _learnt(activity: Activity, sight: Sight) -> Event | None:
+    if activity.kind is ActivityKind.LESSON:
+        return lesson_done(activity.target, sight.facts, sight.curriculum)
+    if activity.kind is ActivityKind.COURSE:
+        return course_done(activity.target, sight.facts, sight.whose, sight.curriculum)
+    return None
+
+
+def _lessons(activity: Activity, sight: Sight) -> tuple[tuple[str, bool], ...]:
+    course = sight.curriculum.courses.get(activity.target)
+    if activity.kind is not ActivityKind.COURSE or course is None:
+        return ()
+    return tuple(
+        (lesson, lesson_done(lesson, sight.facts, sight.curriculum) is not None)
+        for lesson in lessons_of(course, sight.whose, sight.curriculum)
+    )
+
+
+def _needed(activity: Activity, lessons: tuple[tuple[str, bool], ...]) -> Message:
+    """What makes it done, in words."""
+    if activity.confirmed:
+        return say("progress.needs_confirmation")
+    if activity.kind is ActivityKind.COURSE:
+        left = sum(not done for _, done in lessons)
+        return say("progress.needs_lessons", n=left) if left else say("progress.needs_course")
+    if activity.kind is ActivityKind.LESSON:
+        return say("progress.needs_lesson")
+    return say(f"progress.needs_{activity.by}")
+
+
+def _is_chosen(events: Iterable[Event], enrolment: Enrolment) -> bool:
+    said = _mine(events, enrolment)
+    return bool(said) and said[-1].data.get("chosen") is True
+
+
+def _mine(events: Iterable[Event], enrolment: Enrolment, named: bool = False) -> list[Event]:
+    """Those said of this enrolment, or (unless they must be `named`) of none in particular."""
+    other = None if named else enrolment.id
+    return [e for e in events if e.data.get("enrolment", other) == enrolment.id]
+
+
+def _words(events: Iterable[Event]) -> str:
+    return next((str(e.data["words"]) for e in events if e.data.get("words")), "")

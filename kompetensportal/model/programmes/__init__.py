@@ -1,0 +1,1 @@
+"""Introduction programmes: their days, versions, rules, meetings and certificates."""

@@ -1,0 +1,1 @@
+"""Programmes as they were, rules, leave, meetings and certificates: rows in, values out."""
