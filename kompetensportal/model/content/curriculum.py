@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from kompetensportal.model.accounts.person import Belonging, Membership
+from kompetensportal.model.content.goals import GoalSheet, KnowledgeGoal
 from kompetensportal.model.learning.event import Event
 from kompetensportal.model.learning.facts import Facts, moment
 
@@ -19,6 +20,7 @@ __all__ = [
     "course_done",
     "lesson_done",
     "lessons_of",
+    "taught_by",
 ]
 
 
@@ -66,6 +68,20 @@ class Curriculum:
 
     lessons: Mapping[str, LessonShape] = field(default_factory=dict)
     courses: Mapping[str, CourseShape] = field(default_factory=dict)
+    goals: tuple[GoalSheet, ...] = ()
+    """The goals of each system, in the order of the systems' ids."""
+    teaching: Mapping[str, tuple[KnowledgeGoal, ...]] = field(default_factory=dict)
+    """The goals that a lesson teaches, by the lesson (`taught_by` makes it of `goals`)."""
+
+
+def taught_by(sheets: Iterable[GoalSheet]) -> dict[str, tuple[KnowledgeGoal, ...]]:
+    """The goals by the lessons that teach them."""
+    found: dict[str, tuple[KnowledgeGoal, ...]] = {}
+    for sheet in sheets:
+        for goal in sheet.goals:
+            for lesson in goal.lessons:
+                found[lesson] = (*found.get(lesson, ()), goal)
+    return found
 
 
 def lesson_done(lesson: str, facts: Facts, curriculum: Curriculum) -> Event | None:
