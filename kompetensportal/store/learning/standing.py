@@ -20,15 +20,26 @@ from kompetensportal.store.programmes import versions
 
 
 def follow_each(
-    session: Session, library: Generation, people: Sequence[Person], tree: Tree, today: date
+    session: Session,
+    library: Generation,
+    people: Sequence[Person],
+    tree: Tree,
+    today: date,
+    *,
+    all_facts: bool = True,
 ) -> list[Follow]:
-    """How each of these people stands in every programme of theirs, in the order given."""
+    """How each of these people stands in every programme of theirs, in the order given.
+
+    all_facts: also what those without any programme have read; False for a page that shows
+    programmes and calls for help.
+    """
     ids = [person.id for person in people]
-    facts = gather_each(events.find(session, about=ids), ids)
-    seen = events.last_seen(session, ids)
     theirs: dict[str, list[Enrolment]] = {}
     for enrolment in enrolments.of_people(session, ids):
         theirs.setdefault(enrolment.person_id, []).append(enrolment)
+    reading_of = None if all_facts else theirs.keys()
+    facts = gather_each(events.find(session, about=ids, reading_of=reading_of), ids)
+    seen = events.last_seen(session, ids)
     plans = [e for found in theirs.values() for e in found]
     counts = versions.of_enrolments(session, plans, library.programmes)
     own = own_activities.of_enrolments(session, [plan.id for plan in plans])
