@@ -221,6 +221,8 @@ CHECKS: Mapping[str, Check] = {
     EventType.GOAL_CONFIRMED: _of_another,
     EventType.ASSESSMENT_SHOWN: _own,
     EventType.ASSESSMENT_HIDDEN: _own,
+    EventType.SURVEY_ANSWERED: _own,
+    EventType.SURVEY_SKIPPED: _own,
     EventType.KEY_REPLACED: _new_keys,
 }
 """What each known type must hold, beside what every event must."""

@@ -49,6 +49,10 @@ class EventType(StrEnum):
     """She lets her mentor and her manager see her single answers."""
     ASSESSMENT_HIDDEN = "assessment.hidden"
     """She has taken that back."""
+    SURVEY_ANSWERED = "survey.answered"
+    """Of an anonymous survey the answers lie apart (`model.surveys.sheet`), and not in `data`."""
+    SURVEY_SKIPPED = "survey.skipped"
+    """She does not want to be asked this about that course again."""
     KEY_REPLACED = "key.replaced"
     """A mentor gave somebody a new code on a tablet: `data` has her new public keys."""
 

@@ -1,0 +1,1 @@
+"""Answering a survey, and letting sheets go."""
