@@ -21,23 +21,20 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
 from playwright.sync_api import BrowserContext, Page, Playwright, sync_playwright
 
 from bench.generate import name_of, system_of, write_library
 from kompetensportal.actions.content.publish import publish
-from kompetensportal.actions.portal import example
 from kompetensportal.model.content.library import Audio
-from kompetensportal.model.device.device import Kind
 from kompetensportal.settings import Settings
-from kompetensportal.store import schema
 from kompetensportal.store.content.library import Library
 from kompetensportal.store.database import Database
-from kompetensportal.store.device import devices
 from kompetensportal.web.app import create_app
 from tools import loopback
+from tools.example_tablet import example_tablet
 
 LESSONS, CHANGED = 500, 5
 SOUND_BYTES = 24_000
@@ -91,21 +88,7 @@ def make(folder: Path) -> str:
     write_library(folder / "content", LESSONS)
     publish(folder / "content", folder / "data", today=DAY, proofread=False)
     read_aloud(folder / "data")
-    database = Database(f"sqlite:///{folder / 'data' / 'portal.sqlite'}")
-    schema.create(database)
-    example.make(database)
-    with database.session() as session:
-        _, token = devices.add(
-            session,
-            kind=Kind.SHARED,
-            name="Surfplattan",
-            unit_id="ekdalen",
-            person_id=None,
-            by="fatima",
-            now=datetime.now(UTC),
-        )
-    database.close()
-    return token
+    return example_tablet(folder / "data")
 
 
 def read_aloud(data: Path) -> None:

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -19,11 +19,7 @@ from playwright.sync_api import Browser, BrowserContext, BrowserType, Error, Pag
 from tablet_content import add_audio, write  # type: ignore[import-not-found]
 
 from kompetensportal.actions.content.publish import publish
-from kompetensportal.actions.portal import example
-from kompetensportal.model.device.device import Kind
-from kompetensportal.store import schema
-from kompetensportal.store.database import Database
-from kompetensportal.store.device import devices
+from tools.example_tablet import example_tablet
 
 HERE = Path(__file__).parent
 DAY = date(2026, 11, 1)
@@ -83,21 +79,7 @@ def tablet_original(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str
     write(folder / "content")
     publish(folder / "content", folder / "data", today=DAY, proofread=False)
     add_audio(folder / "data")
-    database = Database(f"sqlite:///{folder / 'data' / 'portal.sqlite'}")
-    schema.create(database)
-    example.make(database)
-    with database.session() as session:
-        _, token = devices.add(
-            session,
-            kind=Kind.SHARED,
-            name="Surfplattan i korridoren",
-            unit_id="ekdalen",
-            person_id=None,
-            by="fatima",
-            now=datetime.now(UTC),
-        )
-    database.close()
-    return folder, token
+    return folder, example_tablet(folder / "data")
 
 
 @contextmanager

@@ -7,16 +7,14 @@ import shutil
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
-from flask import Flask
 from paper_tablet import PaperTablet  # type: ignore[import-not-found]
+from served_portal import CODES, ServedPortal  # type: ignore[import-not-found]
 from sqlalchemy import create_engine, text
 
-from kompetensportal.actions.device.enrol import code_for_unit
 from kompetensportal.actions.portal import example
 from kompetensportal.settings import Settings
 from kompetensportal.store import schema
@@ -29,27 +27,13 @@ sys.path.append(str(Path(__file__).parent.parent / "follow_up"))
 from care_library import publish_small_library  # type: ignore[import-not-found]
 
 _numbers = itertools.count(1)
-CODES = {account.user_name: account.code for account in example.ACCOUNTS}
 
 
 @dataclass
-class Served:
-    """A portal that runs, and its database to look into."""
+class Served(ServedPortal):  # type: ignore[misc]
+    """One with a data folder of its own."""
 
-    address: str
     data: Path
-    database: Database
-    app: Flask
-
-    def rows(self, query: str, **values: Any) -> list[dict[str, Any]]:
-        """What a query gives."""
-        with self.database.engine.connect() as connection:
-            return [dict(row) for row in connection.execute(text(query), values).mappings()]
-
-    def change(self, query: str, **values: Any) -> None:
-        """Change the database under the portal."""
-        with self.database.engine.begin() as connection:
-            connection.execute(text(query), values)
 
     def events(self) -> dict[str, dict[str, Any]]:
         """The log, by id."""
@@ -58,24 +42,6 @@ class Served:
     def asides(self) -> dict[str, dict[str, Any]]:
         """Quarantine, by the event's id."""
         return {row["event_id"]: row for row in self.rows("SELECT * FROM quarantine")}
-
-    def code(self, name: str = "Plattan", unit: str = "ekdalen") -> str:
-        """A one-time code for a new tablet."""
-        with self.database.session() as session:
-            return code_for_unit(
-                session,
-                unit,
-                name,
-                by="fatima",
-                now=datetime.now(UTC),
-                lasts=timedelta(minutes=30),
-            )
-
-    def tablet(self, **given: Any) -> PaperTablet:
-        """An enrolled tablet of Ekdalen."""
-        made = PaperTablet(self.address, **given)
-        made.enrol(self.code())
-        return made
 
 
 @pytest.fixture(scope="session")
@@ -138,7 +104,7 @@ def _serve(address: str, data: Path) -> Iterator[Served]:
     database = Database(address)
     app = create_app(Settings(data=data, demo=True), database)
     with served(app, threads=8) as at:
-        yield Served(at, data, database, app)
+        yield Served(at, database, app, data)
     database.close()
 
 

@@ -12,7 +12,8 @@ HERE = Path(__file__).parent
 sys.path += [str(HERE.parent / "device_facts"), str(HERE.parent / "follow_up")]
 
 from care_library import publish_small_library  # type: ignore[import-not-found]  # noqa: E402
-from devices_portal import DevicesPortal, served  # type: ignore[import-not-found]  # noqa: E402
+from devices_portal import served  # type: ignore[import-not-found]  # noqa: E402
+from served_portal import ServedPortal  # type: ignore[import-not-found]  # noqa: E402
 
 from kompetensportal.store.content.library import Library  # noqa: E402
 
@@ -26,7 +27,7 @@ def devices_library(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def portal(tmp_path: Path, devices_library: Path) -> Iterator[DevicesPortal]:
+def portal(tmp_path: Path, devices_library: Path) -> Iterator[ServedPortal]:
     """A portal on SQLite."""
     data = tmp_path / "data"
     data.mkdir()
@@ -34,7 +35,7 @@ def portal(tmp_path: Path, devices_library: Path) -> Iterator[DevicesPortal]:
 
 
 @pytest.fixture
-def either(database_url: str, tmp_path: Path, devices_library: Path) -> Iterator[DevicesPortal]:
+def either(database_url: str, tmp_path: Path, devices_library: Path) -> Iterator[ServedPortal]:
     """The same, once on each engine."""
     data = tmp_path / "data"
     data.mkdir()

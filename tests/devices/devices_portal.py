@@ -5,59 +5,18 @@ from __future__ import annotations
 import json
 import uuid
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from flask import Flask
 from paper_tablet import Answer, PaperTablet, Unlocked  # type: ignore[import-not-found]
-from sqlalchemy import text
+from served_portal import ServedPortal  # type: ignore[import-not-found]
 
-from kompetensportal.actions.device.enrol import code_for_unit
 from kompetensportal.actions.portal import example
 from kompetensportal.settings import Settings
 from kompetensportal.store import schema
 from kompetensportal.store.database import Database
 from kompetensportal.web.app import create_app
 from tools import loopback
-
-CODES = {account.user_name: account.code for account in example.ACCOUNTS}
-
-
-@dataclass
-class DevicesPortal:
-    """A portal that runs, and its database to look into."""
-
-    address: str
-    database: Database
-    app: Flask
-
-    def rows(self, query: str, **values: Any) -> list[dict[str, Any]]:
-        """What a query gives."""
-        with self.database.engine.connect() as connection:
-            return [dict(row) for row in connection.execute(text(query), values).mappings()]
-
-    def change(self, query: str, **values: Any) -> None:
-        """Change the database under the portal."""
-        with self.database.engine.begin() as connection:
-            connection.execute(text(query), values)
-
-    def code(self, unit: str = "ekdalen", now: datetime | None = None) -> str:
-        """A one-time code for a new tablet, made now or at another moment."""
-        with self.database.session() as session:
-            at = now or datetime.now(UTC)
-            return code_for_unit(session, unit, "Plattan", by="fatima", now=at)
-
-    def tablet(self, unit: str = "ekdalen") -> PaperTablet:
-        """An enrolled tablet of a unit."""
-        made = PaperTablet(self.address)
-        made.enrol(self.code(unit))
-        return made
-
-    def unlocked(self, tablet: PaperTablet, name: str) -> Unlocked:
-        """One of the example people, on a tablet."""
-        return tablet.unlock(name, CODES[name])
 
 
 def enrol(tablet: PaperTablet, code: str, **more: Any) -> Answer:
@@ -91,7 +50,7 @@ def state(tablet: PaperTablet, who: Unlocked, **changed: Any) -> Answer:
     return tablet.ask("POST", "/api/v1/state", asked(tablet, who, "state", **changed))
 
 
-def served(address: str, data: Path, library: Path) -> Iterator[DevicesPortal]:
+def served(address: str, data: Path, library: Path) -> Iterator[ServedPortal]:
     """A portal with the example organisation and a library, on a port of its own."""
     database = Database(address)
     schema.create(database)
@@ -99,5 +58,5 @@ def served(address: str, data: Path, library: Path) -> Iterator[DevicesPortal]:
     (data / "library").symlink_to(library / "library")
     app = create_app(Settings(data=data, demo=True), database)
     with loopback.served(app, threads=8) as at:
-        yield DevicesPortal(at, database, app)
+        yield ServedPortal(at, database, app)
     database.close()

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from http.cookies import SimpleCookie
 
-from devices_portal import DevicesPortal, asked, enrol  # type: ignore[import-not-found]
+from devices_portal import asked, enrol  # type: ignore[import-not-found]
 from paper_tablet import Answer, PaperTablet, Unlocked  # type: ignore[import-not-found]
+from served_portal import ServedPortal  # type: ignore[import-not-found]
 
 from kompetensportal.actions.device.enrol import code_for_own
 from kompetensportal.model.accounts.person import Person
@@ -27,7 +28,7 @@ def cookies_of(answer: Answer) -> dict[str, str]:
     return {name: morsel.value for name, morsel in jar.items()}
 
 
-def own_phone(portal: DevicesPortal, person_id: str) -> PaperTablet:
+def own_phone(portal: ServedPortal, person_id: str) -> PaperTablet:
     with portal.database.session() as session:
         person = people.by_id(session, person_id)
         assert isinstance(person, Person)
@@ -38,7 +39,7 @@ def own_phone(portal: DevicesPortal, person_id: str) -> PaperTablet:
 
 
 def test_a_session_on_a_units_tablet_is_shared_and_locks_after_two_minutes(
-    either: DevicesPortal,
+    either: ServedPortal,
 ) -> None:
     tablet = either.tablet()
     amina, dilan = either.unlocked(tablet, "amina"), either.unlocked(tablet, "dilan")
@@ -61,7 +62,7 @@ def test_a_session_on_a_units_tablet_is_shared_and_locks_after_two_minutes(
     assert gone.status == 303, "whoever was there before is signed out"
 
 
-def test_sending_a_queue_keeps_nobody_signed_in(portal: DevicesPortal) -> None:
+def test_sending_a_queue_keeps_nobody_signed_in(portal: ServedPortal) -> None:
     tablet = portal.tablet()
     amina = portal.unlocked(tablet, "amina")
     token = cookies_of(opened(tablet, amina))["kp_session"]
@@ -71,7 +72,7 @@ def test_sending_a_queue_keeps_nobody_signed_in(portal: DevicesPortal) -> None:
     assert portal.rows("SELECT seen FROM sessions")[0]["seen"].startswith("2026-01-01")
 
 
-def test_an_enrolled_tablet_is_a_shared_browser_for_the_sign_in(portal: DevicesPortal) -> None:
+def test_an_enrolled_tablet_is_a_shared_browser_for_the_sign_in(portal: ServedPortal) -> None:
     tablet = PaperTablet(portal.address)
     answer = enrol(tablet, portal.code())
     shared = cookies_of(answer)["kp_shared"]
@@ -83,7 +84,7 @@ def test_an_enrolled_tablet_is_a_shared_browser_for_the_sign_in(portal: DevicesP
     assert after.status == 303, "a revoked tablet takes no codes"
 
 
-def test_enrolling_signs_out_whoever_set_the_tablet_up(portal: DevicesPortal) -> None:
+def test_enrolling_signs_out_whoever_set_the_tablet_up(portal: ServedPortal) -> None:
     with portal.database.session() as session:
         token = sessions.start(session, "fatima", datetime.now(UTC), shared=False)
     code, tablet = portal.code(), PaperTablet(portal.address)
@@ -94,7 +95,7 @@ def test_enrolling_signs_out_whoever_set_the_tablet_up(portal: DevicesPortal) ->
     assert portal.rows("SELECT * FROM sessions") == []
 
 
-def test_an_own_phone_is_its_owners_and_not_shared(either: DevicesPortal) -> None:
+def test_an_own_phone_is_its_owners_and_not_shared(either: ServedPortal) -> None:
     phone = own_phone(either, "amina")
     said = phone.ask("GET", "/api/v1/device").json
     assert said["kind"] == "own"
@@ -111,7 +112,7 @@ def test_an_own_phone_is_its_owners_and_not_shared(either: DevicesPortal) -> Non
     assert opened(phone, amina).json["reason"] == "not_here"
 
 
-def test_somebody_without_a_place_takes_the_portal_along_too(portal: DevicesPortal) -> None:
+def test_somebody_without_a_place_takes_the_portal_along_too(portal: ServedPortal) -> None:
     portal.change("DELETE FROM memberships WHERE person_id = 'amina'")
     phone = own_phone(portal, "amina")
     assert phone.device["unit"]["id"] == "omsorg"

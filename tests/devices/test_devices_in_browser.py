@@ -8,8 +8,8 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Literal
 
-from devices_portal import DevicesPortal  # type: ignore[import-not-found]
 from playwright.sync_api import BrowserContext, Page, expect
+from served_portal import ServedPortal  # type: ignore[import-not-found]
 
 from kompetensportal.actions.portal import example
 from kompetensportal.model.device.device import Kind, Report
@@ -26,7 +26,7 @@ SCREENS: tuple[tuple[Literal["light", "dark"], int, int], ...] = (
 PATIENCE_SECONDS = 60
 
 
-def fill(portal: DevicesPortal) -> str:
+def fill(portal: ServedPortal) -> str:
     """Two tablets, one of which worries in every way; gives its id."""
     now = datetime.now(UTC)
     sad = Report("old.js", "abc", 3, now - timedelta(days=2), False, 19, 20, 3_800_000)
@@ -53,7 +53,7 @@ def fill(portal: DevicesPortal) -> str:
     return made[0]
 
 
-def sign_in(page: Page, portal: DevicesPortal, name: str) -> None:
+def sign_in(page: Page, portal: ServedPortal, name: str) -> None:
     page.goto(f"{portal.address}/logga-in?next=/mig")
     page.fill("#user_name", name)
     page.fill("#password", example.PASSWORD)
@@ -62,7 +62,7 @@ def sign_in(page: Page, portal: DevicesPortal, name: str) -> None:
 
 
 def test_pages_about_tablets_are_whole_and_accessible(
-    portal: DevicesPortal, page: Page, axe: Callable[[Page], list[str]]
+    portal: ServedPortal, page: Page, axe: Callable[[Page], list[str]]
 ) -> None:
     device_id = fill(portal)
 
@@ -89,7 +89,7 @@ def test_pages_about_tablets_are_whole_and_accessible(
 
 
 def test_she_takes_the_portal_along_from_her_own_page(
-    portal: DevicesPortal, page: Page, axe: Callable[[Page], list[str]]
+    portal: ServedPortal, page: Page, axe: Callable[[Page], list[str]]
 ) -> None:
     sign_in(page, portal, "amina")
     page.get_by_role("link", name="Ta med portalen i mobilen").click()
@@ -101,7 +101,7 @@ def test_she_takes_the_portal_along_from_her_own_page(
 
 
 def test_a_tablet_that_is_enrolled_stands_in_the_list_as_it_is(
-    portal: DevicesPortal, page: Page, browser_context: Callable[..., BrowserContext]
+    portal: ServedPortal, page: Page, browser_context: Callable[..., BrowserContext]
 ) -> None:
     """With the tablet's own scripts: the printed address fills the code in, the library comes."""
     code = portal.code()

@@ -6,8 +6,9 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from devices_portal import DevicesPortal, enrol  # type: ignore[import-not-found]
+from devices_portal import enrol  # type: ignore[import-not-found]
 from paper_tablet import PaperTablet  # type: ignore[import-not-found]
+from served_portal import ServedPortal  # type: ignore[import-not-found]
 
 from kompetensportal.actions.device.enrol import code_for_unit
 from kompetensportal.actions.portal import example
@@ -18,7 +19,7 @@ from kompetensportal.web.app import create_app
 
 
 def test_a_code_enrols_one_browser_and_is_told_apart_when_used_old_or_wrong(
-    either: DevicesPortal,
+    either: ServedPortal,
 ) -> None:
     tablet, code = PaperTablet(either.address), either.code()
     typed = f" {code[:4].lower()}-{code[4:].lower()} "
@@ -39,7 +40,7 @@ def test_a_code_enrols_one_browser_and_is_told_apart_when_used_old_or_wrong(
     assert len(either.rows("SELECT id FROM devices")) == 1
 
 
-def test_of_two_browsers_with_one_code_one_is_enrolled(either: DevicesPortal) -> None:
+def test_of_two_browsers_with_one_code_one_is_enrolled(either: ServedPortal) -> None:
     code = either.code()
     with ThreadPoolExecutor(6) as pool:
         answers = list(pool.map(lambda _: enrol(PaperTablet(either.address), code), range(6)))
@@ -48,7 +49,7 @@ def test_of_two_browsers_with_one_code_one_is_enrolled(either: DevicesPortal) ->
     assert len(either.rows("SELECT id FROM devices")) == 1
 
 
-def test_many_wrong_codes_slow_the_next_one_down_also_a_right_one(portal: DevicesPortal) -> None:
+def test_many_wrong_codes_slow_the_next_one_down_also_a_right_one(portal: ServedPortal) -> None:
     tablet = PaperTablet(portal.address)
     answers = [enrol(tablet, f"WRONG{LETTERS[n]}23") for n in range(12)]
     assert answers[0].status == 403
@@ -60,7 +61,7 @@ def test_many_wrong_codes_slow_the_next_one_down_also_a_right_one(portal: Device
     assert enrol(tablet, portal.code()).status == 200
 
 
-def test_codes_are_read_aloud_and_typed_without_doubt(portal: DevicesPortal) -> None:
+def test_codes_are_read_aloud_and_typed_without_doubt(portal: ServedPortal) -> None:
     codes = [portal.code() for _ in range(50)]
     assert len(set(codes)) == 50
     assert {len(code) for code in codes} == {LENGTH}
@@ -82,7 +83,7 @@ NO_QUESTIONS = (
 )
 
 
-def test_what_is_no_question_is_told_so(portal: DevicesPortal) -> None:
+def test_what_is_no_question_is_told_so(portal: ServedPortal) -> None:
     for body in NO_QUESTIONS:
         answer = PaperTablet(portal.address).ask("POST", "/api/v1/devices/enrol", body)
         assert answer.status == 400, body[:40]
@@ -90,7 +91,7 @@ def test_what_is_no_question_is_told_so(portal: DevicesPortal) -> None:
         assert answer.json["words"]
 
 
-def test_a_form_of_another_site_enrols_nothing(portal: DevicesPortal) -> None:
+def test_a_form_of_another_site_enrols_nothing(portal: ServedPortal) -> None:
     tablet, body = PaperTablet(portal.address), {"code": portal.code()}
     path = "/api/v1/devices/enrol"
     assert tablet.ask("POST", path, body, **{"X-KP": "0"}).status == 400

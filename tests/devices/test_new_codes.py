@@ -6,13 +6,14 @@ import re
 import sys
 from pathlib import Path
 
-from devices_portal import CODES, DevicesPortal, unlock  # type: ignore[import-not-found]
+from devices_portal import unlock  # type: ignore[import-not-found]
+from served_portal import CODES, ServedPortal  # type: ignore[import-not-found]
 
 sys.path.append(str(Path(__file__).parent.parent / "accounts"))
 from account_browser import Browser  # type: ignore[import-not-found]
 
 
-def test_a_mentor_gives_a_new_code_and_the_tablet_takes_it(portal: DevicesPortal) -> None:
+def test_a_mentor_gives_a_new_code_and_the_tablet_takes_it(portal: ServedPortal) -> None:
     tablet = portal.tablet()
     portal.unlocked(tablet, "amina")
     dilan = Browser(portal.app.test_client())
@@ -29,7 +30,7 @@ def test_a_mentor_gives_a_new_code_and_the_tablet_takes_it(portal: DevicesPortal
     assert unlock(tablet, "amina", new).status == 200
 
 
-def test_nobody_gives_a_code_to_who_opens_more_than_herself(portal: DevicesPortal) -> None:
+def test_nobody_gives_a_code_to_who_opens_more_than_herself(portal: ServedPortal) -> None:
     eva = Browser(portal.app.test_client())
     eva.sign_in("eva")
     assert eva.get("/chef/amina/kod").status_code == 200

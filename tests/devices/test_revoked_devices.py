@@ -5,17 +5,16 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from devices_portal import (  # type: ignore[import-not-found]
-    CODES,
-    DevicesPortal,
     asked,
     state,
     unlock,
 )
+from served_portal import CODES, ServedPortal  # type: ignore[import-not-found]
 
 from kompetensportal.store.device import devices
 
 
-def test_what_waits_on_a_revoked_device_comes_in_with_a_mark(either: DevicesPortal) -> None:
+def test_what_waits_on_a_revoked_device_comes_in_with_a_mark(either: ServedPortal) -> None:
     tablet = either.tablet()
     amina = either.unlocked(tablet, "amina")
     told = tablet.tell(amina, "lesson.practise")
@@ -29,7 +28,7 @@ def test_what_waits_on_a_revoked_device_comes_in_with_a_mark(either: DevicesPort
     assert row == {"person_id": "amina", "flags": "revoked"}
 
 
-def test_a_revoked_device_gets_no_names_no_state_and_no_session(portal: DevicesPortal) -> None:
+def test_a_revoked_device_gets_no_names_no_state_and_no_session(portal: ServedPortal) -> None:
     tablet = portal.tablet()
     amina = portal.unlocked(tablet, "amina")
     tag = tablet.ask("GET", "/api/v1/device").headers["ETag"]
@@ -45,7 +44,7 @@ def test_a_revoked_device_gets_no_names_no_state_and_no_session(portal: DevicesP
     assert (refused.status, refused.json["reason"]) == (403, "revoked")
 
 
-def test_a_browser_that_is_enrolled_again_goes_on_with_its_keys(portal: DevicesPortal) -> None:
+def test_a_browser_that_is_enrolled_again_goes_on_with_its_keys(portal: ServedPortal) -> None:
     tablet = portal.tablet()
     amina = portal.unlocked(tablet, "amina")
     told = tablet.tell(amina, "lesson.practise")

@@ -6,12 +6,11 @@ import re
 import uuid
 
 from devices_portal import (  # type: ignore[import-not-found]
-    CODES,
-    DevicesPortal,
     asked,
     state,
 )
 from paper_tablet import PaperTablet, Unlocked  # type: ignore[import-not-found]
+from served_portal import CODES, ServedPortal  # type: ignore[import-not-found]
 
 from kompetensportal.store.accounts import accesses
 
@@ -26,7 +25,7 @@ def reason(tablet: PaperTablet, question: dict[str, str], ask: str = "state") ->
 
 
 def test_she_gets_her_facts_and_pages_and_nothing_of_another_person(
-    either: DevicesPortal,
+    either: ServedPortal,
 ) -> None:
     tablet, other = either.tablet(), either.tablet("bjorkbacken")
     amina, berit = either.unlocked(tablet, "amina"), either.unlocked(other, "berit")
@@ -52,7 +51,7 @@ def test_she_gets_her_facts_and_pages_and_nothing_of_another_person(
     assert state(tablet, amina, since=since["order"]).json["order"] == since["order"]
 
 
-def test_pages_are_those_of_the_portal_and_stay_the_same(portal: DevicesPortal) -> None:
+def test_pages_are_those_of_the_portal_and_stay_the_same(portal: ServedPortal) -> None:
     tablet = portal.tablet()
     amina = portal.unlocked(tablet, "amina")
     page = state(tablet, amina).json["pages"]["/introduktion/amina-ny"]
@@ -68,7 +67,7 @@ def test_pages_are_those_of_the_portal_and_stay_the_same(portal: DevicesPortal) 
         assert relative not in page.lower(), "a tablet shows it for days"
 
 
-def test_a_mentor_gets_her_people_and_what_waits_for_her(portal: DevicesPortal) -> None:
+def test_a_mentor_gets_her_people_and_what_waits_for_her(portal: ServedPortal) -> None:
     tablet = portal.tablet()
     amina, dilan = portal.unlocked(tablet, "amina"), portal.unlocked(tablet, "dilan")
     before = state(tablet, dilan).json
@@ -89,7 +88,7 @@ def test_a_mentor_gets_her_people_and_what_waits_for_her(portal: DevicesPortal) 
 
 
 def test_a_question_counts_only_with_her_own_key_on_this_device_and_once(
-    portal: DevicesPortal,
+    portal: ServedPortal,
 ) -> None:
     tablet = portal.tablet()
     amina, dilan = portal.unlocked(tablet, "amina"), portal.unlocked(tablet, "dilan")
@@ -111,7 +110,7 @@ def test_a_question_counts_only_with_her_own_key_on_this_device_and_once(
     assert reason(other, asked(other, amina, "state")) == "unknown_key"
 
 
-def test_what_is_no_question_is_told_so(portal: DevicesPortal) -> None:
+def test_what_is_no_question_is_told_so(portal: ServedPortal) -> None:
     tablet = portal.tablet()
     amina = portal.unlocked(tablet, "amina")
     for wrong in (
@@ -136,7 +135,7 @@ def test_what_is_no_question_is_told_so(portal: DevicesPortal) -> None:
         assert tablet.ask("POST", "/api/v1/state", body).status in {400, 403}, body
 
 
-def test_a_new_pair_of_keys_takes_the_place_of_the_old_one(portal: DevicesPortal) -> None:
+def test_a_new_pair_of_keys_takes_the_place_of_the_old_one(portal: ServedPortal) -> None:
     tablet = portal.tablet()
     first = portal.unlocked(tablet, "amina")
     told = tablet.tell(first, "lesson.practise")

@@ -6,8 +6,9 @@ import base64
 import os
 from datetime import datetime
 
-from devices_portal import CODES, DevicesPortal, state, unlock  # type: ignore[import-not-found]
+from devices_portal import state, unlock  # type: ignore[import-not-found]
 from paper_tablet import Pair, PaperTablet, Unlocked  # type: ignore[import-not-found]
+from served_portal import CODES, ServedPortal  # type: ignore[import-not-found]
 
 from kompetensportal.actions.portal.change_secret import give
 from kompetensportal.store.accounts import people
@@ -18,7 +19,7 @@ def names(tablet: PaperTablet) -> list[str]:
     return [tile["id"] for tile in tablet.ask("GET", "/api/v1/device").json["people"]]
 
 
-def test_a_right_code_keeps_keys_and_a_wrong_one_slows_down(either: DevicesPortal) -> None:
+def test_a_right_code_keeps_keys_and_a_wrong_one_slows_down(either: ServedPortal) -> None:
     tablet = either.tablet()
     right = unlock(tablet, "amina", CODES["amina"])
     assert right.status == 200
@@ -38,7 +39,7 @@ def test_a_right_code_keeps_keys_and_a_wrong_one_slows_down(either: DevicesPorta
     assert unlock(tablet, "amina", CODES["amina"]).status == 200
 
 
-def test_somebody_of_another_unit_cannot_unlock_it(either: DevicesPortal) -> None:
+def test_somebody_of_another_unit_cannot_unlock_it(either: ServedPortal) -> None:
     tablet = either.tablet("ekdalen")
     assert names(tablet) == ["amina", "carlos", "dilan", "eva"]
     other = unlock(tablet, "berit", CODES["berit"])
@@ -48,7 +49,7 @@ def test_somebody_of_another_unit_cannot_unlock_it(either: DevicesPortal) -> Non
     assert either.rows("SELECT * FROM attempts WHERE failures > 0") == [], "nothing was tried"
 
 
-def test_who_has_moved_or_may_not_come_in_is_gone_from_the_tablet(portal: DevicesPortal) -> None:
+def test_who_has_moved_or_may_not_come_in_is_gone_from_the_tablet(portal: ServedPortal) -> None:
     tablet = portal.tablet()
     amina = portal.unlocked(tablet, "amina")
     portal.change("UPDATE persons SET disabled = true WHERE id = 'dilan'")
@@ -61,7 +62,7 @@ def test_who_has_moved_or_may_not_come_in_is_gone_from_the_tablet(portal: Device
 
 
 def test_a_changed_code_is_asked_for_and_what_was_signed_before_stays(
-    portal: DevicesPortal,
+    portal: ServedPortal,
 ) -> None:
     tablet = portal.tablet()
     amina = portal.unlocked(tablet, "amina")
@@ -84,7 +85,7 @@ def test_a_changed_code_is_asked_for_and_what_was_signed_before_stays(
     assert state(tablet, amina).status == 200
 
 
-def test_keys_that_cannot_be_hers_are_refused(portal: DevicesPortal) -> None:
+def test_keys_that_cannot_be_hers_are_refused(portal: ServedPortal) -> None:
     tablet, right = portal.tablet(), Unlocked("amina").public_part
     no_point = base64.urlsafe_b64encode(b"\x04" + os.urandom(64)).decode().rstrip("=")
     for wrong in (
@@ -102,7 +103,7 @@ def test_keys_that_cannot_be_hers_are_refused(portal: DevicesPortal) -> None:
     assert [row["person_id"] for row in portal.rows("SELECT * FROM person_keys")] == ["dilan"]
 
 
-def test_a_part_that_is_missing_or_no_text_is_told_so(portal: DevicesPortal) -> None:
+def test_a_part_that_is_missing_or_no_text_is_told_so(portal: ServedPortal) -> None:
     tablet = portal.tablet()
     for part in ("person_id", "code", "key_id", "public", "box_public"):
         for value in (None, 7, ["a"], "a\0", "\ud800", "a" * 5000):
@@ -110,7 +111,7 @@ def test_a_part_that_is_missing_or_no_text_is_told_so(portal: DevicesPortal) -> 
             assert answer.status == 400, (part, value)
 
 
-def test_tiles_say_how_a_code_is_typed_and_who_may_give_a_new_one(portal: DevicesPortal) -> None:
+def test_tiles_say_how_a_code_is_typed_and_who_may_give_a_new_one(portal: ServedPortal) -> None:
     tablet = portal.tablet()
     with portal.database.session() as session:
         people.save_preferences(session, "amina", {"code_kind": "pictures"})
@@ -132,7 +133,7 @@ def test_tiles_say_how_a_code_is_typed_and_who_may_give_a_new_one(portal: Device
     ]
 
 
-def test_what_is_no_device_is_told_nothing(portal: DevicesPortal) -> None:
+def test_what_is_no_device_is_told_nothing(portal: ServedPortal) -> None:
     stranger = PaperTablet(portal.address)
     assert stranger.ask("GET", "/api/v1/device").status == 401
     assert unlock(stranger, "amina", CODES["amina"]).status == 401
