@@ -19,6 +19,7 @@ LINES = (
     "fresh",
     "intake",
     "projections",
+    "figures",
     "manager",
     "outbox",
     "tablet",

@@ -100,7 +100,7 @@ def count_again() -> Response:
     """Count everything from the first event, and say whether anything was wrong."""
     done = counting.recount(portal().database, portal().library.generation(), today())
     notice.tell(say("figures.recounted" if not done.differing else "figures.recounted_differs"))
-    return redirect(url_for("figures.funder"), 303)
+    return redirect(url_for("statistics.funder"), 303)
 
 
 @pages.post("/admin/statistik/sett", endpoint="difference_seen")
@@ -108,7 +108,7 @@ def count_again() -> Response:
 def difference_seen() -> Response:
     """The administrator has read that a recount differed."""
     counting.seen(portal().database)
-    return redirect(url_for("figures.funder"), 303)
+    return redirect(url_for("statistics.funder"), 303)
 
 
 def _asked() -> _Asked:
@@ -129,7 +129,7 @@ def _goes_to(tree: Tree, table: Funder) -> dict[str, str]:
     """The addresses of departments that have a table of their own."""
     tid = table.period or ALL_TIME
     return {
-        line.key: url_for("figures.funder", tid=tid, enhet=line.key)
+        line.key: url_for("statistics.funder", tid=tid, enhet=line.key)
         for line in table.units
         if line.count and line.key in tree and not line.key.startswith(DIRECT)
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint, Response
 
-pages = Blueprint("figures", __name__)
+pages = Blueprint("statistics", __name__)
 
 
 def download(content: bytes, kind: str, name: str) -> Response:
