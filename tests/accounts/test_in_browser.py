@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from kompetensportal.actions.portal import example
 from kompetensportal.store.accounts import shared_browsers
@@ -79,6 +79,17 @@ def test_a_shared_tablet_locks_after_two_minutes_and_what_one_reads_stays(
     expect(tablet.locator("#style-name")).to_have_value("Det jag skrev")
     tablet.goto(f"{address}/mig")
     assert tablet.url.startswith(f"{address}/logga-in"), "the server has signed her out too"
+
+
+def test_a_warning_waits_for_its_words(tablet: Page, address: str) -> None:
+    held: list[Route] = []
+    tablet.route("**/las/sv.json", lambda route: held.append(route))
+    enter_by_tile(tablet, address, "Amina", "271408", "/stil")
+    tablet.clock.run_for(95_000)
+    expect(tablet.locator(".head-account")).to_contain_text("Amina")
+    assert tablet.locator(".lock-bar").count() == 0, "a bar without words says nothing"
+    held[-1].continue_()
+    expect(tablet.locator(".lock-bar")).to_contain_text("loggas snart ut")
 
 
 def test_an_ordinary_browser_warns_a_minute_before_it_locks_after_twenty(

@@ -40,7 +40,7 @@ export function stay() {
 }
 
 /** Watch the time: `lock` after so many seconds without activity, a warning before. `words`:
- * `{warning, stay}`. Gives how to stop. */
+ * `{warning, stay}`, which may come later. Gives how to stop. */
 export function watch({ seconds, words, stayed = () => {}, lock }) {
   const warnAt = seconds <= 300 ? 30 : 60;
   const here = () => {
@@ -54,7 +54,7 @@ export function watch({ seconds, words, stayed = () => {}, lock }) {
     if (left <= 0) {
       stop();
       lock();
-    } else if (left <= warnAt && !bar) {
+    } else if (left <= warnAt && !bar && words.warning) {
       showBar(words.warning, () => button(words.stay, here));
     } else if (left > warnAt) hideBar();
   };

@@ -52,13 +52,19 @@ async function lock() {
   for (const menu of document.querySelectorAll(".head-account")) menu.closest("details")?.remove();
   for (const personal of document.querySelectorAll(".nav-role, [data-personal]")) personal.remove();
   if (isShared) showUsual(); // The next person begins as if nobody had been here.
-  showBar(words.locked, signInLink);
+  if (!words.locked) await fetchWords();
+  if (words.locked) showBar(words.locked, signInLink);
 }
 
-async function start() {
-  stop = watch({ seconds, words, stayed, lock });
+async function fetchWords() {
   const answer = await fetch(`/las/${document.documentElement.lang}.json`).catch(() => null);
   if (answer?.ok) Object.assign(words, await answer.json());
+}
+
+function start() {
+  // Time does not wait for words: who goes while the network is away is locked all the same.
+  stop = watch({ seconds, words, stayed, lock });
+  fetchWords();
 }
 
 // A page that the browser kept for its back button may be the previous person's.
