@@ -30,6 +30,7 @@ def start() -> Response:
         going_on=continue_where_i_was(found),
         names=found.names,
         day=dates.day,
+        clock=dates.clock,
     )
     begin = "" if has_chosen(visit()) else render_template("reader/first_time.html")
     return answer(page, also={"my_way": way, "begin": begin, "find_level": "h2"})

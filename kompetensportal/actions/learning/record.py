@@ -213,6 +213,7 @@ CHECKS: Mapping[str, Check] = {
     EventType.ACTIVITY_CHOSEN: _chosen,
     EventType.PROGRAMME_MOVED: _moved,
     EventType.TRAINING_REFERRED: _of_another,
+    EventType.REMINDED: _of_another,
     EventType.CONTENT_REPORTED: _with_a_subject,
     EventType.CONTENT_ANSWERED: _answer_to("report"),
     EventType.SEARCH_MISSED: _with_a_subject,

@@ -35,6 +35,8 @@ class EventType(StrEnum):
     PROGRAMME_MOVED = "programme.moved"
     """An enrolment went on with another version; `data.changes` says what that changed."""
     TRAINING_REFERRED = "training.referred"
+    REMINDED = "reminder.given"
+    """A manager or mentor has reminded somebody kindly; the subject is an activity or programme."""
     CONTENT_REPORTED = "content.reported"
     CONTENT_ANSWERED = "content.answered"
     """A report was looked at; `data.report` is its id."""

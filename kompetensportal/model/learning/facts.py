@@ -36,6 +36,8 @@ class Facts:
     """By programme: an enrolment went on with another version."""
     referred: Mapping[str, tuple[Event, ...]] = field(default_factory=dict)
     """By lesson or course."""
+    reminded: Mapping[str, tuple[Event, ...]] = field(default_factory=dict)
+    """By `programme#activity`, `own#id` or programme."""
     rated: Mapping[str, tuple[Event, ...]] = field(default_factory=dict)
     """Own ratings by goal."""
     assured: Mapping[str, tuple[Event, ...]] = field(default_factory=dict)
@@ -59,6 +61,7 @@ FIELDS: Mapping[str, str] = {
     EventType.ACTIVITY_CHOSEN: "chosen",
     EventType.PROGRAMME_MOVED: "moved",
     EventType.TRAINING_REFERRED: "referred",
+    EventType.REMINDED: "reminded",
     EventType.GOAL_RATED: "rated",
     EventType.GOAL_CONFIRMED: "assured",
     EventType.ASSESSMENT_SHOWN: "shared",

@@ -1,17 +1,20 @@
 """Who needs help now, and why: what a manager with ten minutes should see first.
 
-The order is by what helps most, never by how far somebody has come: people are not ranked.
+The order is by what helps most, never by how far somebody has come: people are not ranked. Why it
+is this one stands in docs/follow-up.md. Whom the manager has just reminded or booked a time for
+comes after those who still wait for a sign.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import IntEnum
 
-from kompetensportal.model.accounts.person import Person
+from kompetensportal.model.accounts.person import Enrolment, Person
 from kompetensportal.model.content.course import Doer
+from kompetensportal.model.learning.appointment import Appointment
 from kompetensportal.model.learning.day import local_day
 from kompetensportal.model.learning.event import Event, happened
 from kompetensportal.model.learning.facts import Facts
@@ -26,6 +29,8 @@ SETTLING = timedelta(days=3)
 
 AHEAD = timedelta(days=3)
 """So long before it is due the manager is told of what only the manager can do."""
+REST = timedelta(days=3)
+"""So long after a reminder nobody needs another one."""
 
 
 class NeedKind(IntEnum):
@@ -39,8 +44,9 @@ class NeedKind(IntEnum):
     """Something compulsory is late."""
     WAITING = 4
     """Has done a task that nobody has looked at."""
-    NOT_STARTED = 5
-    SILENT = 6
+    SILENT = 5
+    """Has begun and got stuck: nothing has come for two weeks."""
+    NOT_STARTED = 6
     NO_MENTOR = 7
 
 
@@ -54,6 +60,17 @@ class Need:
     asked: Event | None = None
     count: int = 1
     """How many things of this kind."""
+    enrolment: Enrolment | None = None
+    """The programme that it is about; None for a call for help."""
+    handled: date | None = None
+    """When the manager last did something about it, while that still counts."""
+
+    @property
+    def subject(self) -> str:
+        """What a reminder of it carries: the activity, or the whole programme."""
+        if self.item is not None:
+            return self.item.subject
+        return self.enrolment.programme_id if self.enrolment else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +81,8 @@ class Follow:
     progresses: tuple[Progress, ...]
     facts: Facts
     needs: tuple[Need, ...]
+    booked: tuple[Appointment, ...] = ()
+    """Times to come, the first first."""
 
 
 def follow(
@@ -72,14 +91,22 @@ def follow(
     facts: Facts,
     seen: datetime | None,
     today: date,
+    *,
+    booked: Sequence[Appointment] = (),
 ) -> Follow:
     """What one person needs. `seen` is when she last did something herself, None for never."""
     under_way = [p for p in progresses if p.enrolment.ended is None]
+    met = max((local_day(one.made) for one in booked), default=None)
     needs = [
         *(Need(NeedKind.ASKED, local_day(happened(e)), asked=e) for e in facts.asked),
-        *(need for p in under_way for need in _of_programme(p, seen, today)),
+        *(
+            replace(need, enrolment=p.enrolment, handled=_handled(need, p, facts, met, today))
+            for p in under_way
+            for need in _of_programme(p, seen, today)
+        ),
     ]
-    return Follow(person, tuple(progresses), facts, tuple(sorted(needs, key=_help_first)))
+    every = tuple(sorted(needs, key=_help_first))
+    return Follow(person, tuple(progresses), facts, every, tuple(booked))
 
 
 def who_needs_help(everybody: Iterable[Follow]) -> list[Follow]:
@@ -119,5 +146,24 @@ def _of_programme(p: Progress, seen: datetime | None, today: date) -> list[Need]
     return found
 
 
-def _help_first(need: Need) -> tuple[int, date]:
-    return need.kind, need.since
+REMINDABLE = frozenset({NeedKind.LATE, NeedKind.SILENT, NeedKind.NOT_STARTED})
+"""What a kind word to the person herself may help against."""
+
+
+def _handled(need: Need, p: Progress, facts: Facts, met: date | None, today: date) -> date | None:
+    """The day of the last reminder of late of anything of the programme, or of a booked time."""
+    if need.kind not in REMINDABLE:
+        return None
+    of_it = {p.enrolment.programme_id, *(item.subject for item in p.items)}
+    days = [
+        local_day(happened(event))
+        for subject, events in facts.reminded.items()
+        if subject in of_it
+        for event in events
+    ]
+    recent = [day for day in days if day >= today - REST]
+    return max([*recent, *([met] if met else [])], default=None)
+
+
+def _help_first(need: Need) -> tuple[bool, int, date]:
+    return need.handled is not None, need.kind, need.since

@@ -12,11 +12,15 @@ from kompetensportal.store.figures.touched import touch
 from kompetensportal.store.learning import events
 from kompetensportal.store.tables import (
     AccessRow,
+    AppointmentRow,
+    CalendarFeedRow,
     CredentialRow,
     DeviceRow,
+    DigestRow,
     EnrolmentCodeRow,
     EnrolmentRow,
     EventRow,
+    ExtensionRow,
     MembershipRow,
     OwnActivityRow,
     PersonKeyRow,
@@ -59,6 +63,7 @@ def erase(session: Session, person_id: str, by: str, at: datetime) -> None:
     session.execute(delete(RawEventRow).where(RawEventRow.person_id == person_id))
     hers = select(EnrolmentRow.id).where(EnrolmentRow.person_id == person_id)
     session.execute(delete(OwnActivityRow).where(OwnActivityRow.enrolment_id.in_(hers)))
+    session.execute(delete(ExtensionRow).where(ExtensionRow.enrolment_id.in_(hers)))
     session.execute(delete(EnrolmentRow).where(EnrolmentRow.person_id == person_id))
     session.execute(
         update(EnrolmentRow).where(EnrolmentRow.mentor_id == person_id).values(mentor_id=None)
@@ -67,8 +72,10 @@ def erase(session: Session, person_id: str, by: str, at: datetime) -> None:
         update(SharedBrowserRow).where(SharedBrowserRow.marked_by == person_id).values(marked_by=by)
     )
     _from_devices(session, person_id, by, at)
+    met = or_(AppointmentRow.person_id == person_id, AppointmentRow.with_id == person_id)
+    session.execute(delete(AppointmentRow).where(met))
     session.execute(delete(AccessRow).where(AccessRow.about_id == person_id))
-    for table in (SessionRow, CredentialRow, MembershipRow):
+    for table in (SessionRow, CredentialRow, MembershipRow, CalendarFeedRow, DigestRow):
         session.execute(delete(table).where(table.person_id == person_id))
     session.execute(delete(PersonRow).where(PersonRow.id == person_id))
     touch(session, person_id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import or_, select
@@ -10,8 +11,10 @@ from sqlalchemy.orm import Session
 from kompetensportal.store.accounts import accesses, people, units
 from kompetensportal.store.database import utc
 from kompetensportal.store.device import devices, keys
-from kompetensportal.store.learning import enrolments
+from kompetensportal.store.learning import appointments, enrolments, extensions
 from kompetensportal.store.tables import EventRow, OwnActivityRow, SessionRow
+
+_EVER = datetime(1, 1, 1, tzinfo=UTC)
 
 
 def collect(session: Session, person_id: str) -> dict[str, Any]:
@@ -62,6 +65,13 @@ def collect(session: Session, person_id: str) -> dict[str, Any]:
         ],
         "own_activities": [
             {"title": row.title, "by": row.by, "due": _iso(row.due)} for row in added
+        ],
+        "more_time_until": [
+            day.isoformat() for day in extensions.of_enrolments(session, ids).values()
+        ],
+        "booked_times": [
+            {"starts": one.starts.isoformat(), "minutes": one.minutes, "place": one.place}
+            for one in appointments.of_people(session, [person_id], _EVER)
         ],
         "events": [
             {

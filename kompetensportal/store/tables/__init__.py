@@ -32,6 +32,13 @@ from kompetensportal.store.tables.figures import (
     FigureTouchedRow,
     LessonMinutesRow,
 )
+from kompetensportal.store.tables.follow_up import (
+    AppointmentRow,
+    CalendarFeedRow,
+    DigestRow,
+    ExtensionRow,
+    WeeklyPlanRow,
+)
 from kompetensportal.store.tables.intake import QuarantineRow, RawEventRow
 from kompetensportal.store.tables.learning import (
     EnrolmentRow,
@@ -50,14 +57,18 @@ from kompetensportal.store.tables.surveys import (
 
 __all__ = [
     "AccessRow",
+    "AppointmentRow",
     "AttemptRow",
     "Base",
+    "CalendarFeedRow",
     "CredentialRow",
     "DeviceRow",
     "DeviceStoreRow",
+    "DigestRow",
     "EnrolmentCodeRow",
     "EnrolmentRow",
     "EventRow",
+    "ExtensionRow",
     "FigureCountRow",
     "FigurePartRow",
     "FigureStateRow",
@@ -80,4 +91,5 @@ __all__ = [
     "TombstoneRow",
     "UnitRow",
     "WaitingSheetRow",
+    "WeeklyPlanRow",
 ]

@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 from kompetensportal.export.csv import introduction_csv
 from kompetensportal.export.table import introduction_rows
 from kompetensportal.model.accounts.access import Act, units_led
+from kompetensportal.model.learning.appointment import USUAL_TIME, usual_day
 from kompetensportal.model.learning.day import today
 from kompetensportal.model.learning.event import new_id
 from kompetensportal.model.learning.needs import Follow, Need, who_needs_help
@@ -17,6 +18,7 @@ from kompetensportal.store.accounts import units
 from kompetensportal.web import dates
 from kompetensportal.web.account.session import allowed, viewer
 from kompetensportal.web.context import portal, words
+from kompetensportal.web.follow_up.chosen import chosen
 from kompetensportal.web.follow_up.group import pages
 from kompetensportal.web.follow_up.sight import follow, led, names_in
 from kompetensportal.web.follow_up.telling import asked_words, subject_of, why
@@ -29,33 +31,43 @@ MOST = 200
 @pages.get("/chef/")
 @allowed(Act.FOLLOW_UNIT)
 def manager() -> str | Response:
-    """Who needs help now, then everybody."""
-    unit = request.args.get("enhet", "")
+    """Who needs help now, then everybody; of those that the address chooses."""
+    asked = chosen()
     with portal().database.session() as session:
         tree = units.tree(session)
         theirs = units_led(viewer(), tree, today())
-        everybody = led(session, tree, unit)
-        found = follow(session, everybody[:MOST], tree, "unit")
+        on_unit = led(session, tree, asked.unit)
+        everybody = asked.selection.people(on_unit, today())
+        found = asked.selection.follows(follow(session, everybody[:MOST], tree, "unit"))
         names = names_in(session, found)
+    needing = who_needs_help(found)
     return render_template(
         "follow_up/manager.html",
-        needing=who_needs_help(found),
+        needing=[one for one in needing if not one.needs[0].handled],
+        handled=[one for one in needing if one.needs[0].handled],
         without=[one.person for one in found if not one.progresses],
         rows=introduction_rows(found, tree, names, today()),
         people=len(everybody),
         most=MOST,
-        unit=unit,
+        chosen=asked,
         units=[
             (u.id, "\u2013 " * depth + u.name) for depth, u in tree.in_order() if u.id in theirs
         ],
+        professions=sorted({m.profession for one in on_unit for m in one.memberships} - {""}),
+        programmes=[(p.id, p.title) for p in portal().library.generation().catalogue.programmes],
+        names=names,
+        me=viewer(),
         why=why,
         subject_of=subject_of,
         asked_words=asked_words,
         day=dates.day,
+        clock=dates.clock,
         full_day=dates.full_day,
         new_id=new_id,
         anchor=anchor,
         need_progress=_progress,
+        usual_day=usual_day(today()),
+        usual_time=USUAL_TIME,
         here_again=request.full_path.rstrip("?"),
     )
 
@@ -64,9 +76,11 @@ def manager() -> str | Response:
 @allowed(Act.FOLLOW_UNIT)
 def table() -> FlaskResponse:
     """The same figures as the page, for a spreadsheet."""
+    asked = chosen()
     with portal().database.session() as session:
         tree = units.tree(session)
-        found = follow(session, led(session, tree, request.args.get("enhet", "")), tree, "csv")
+        everybody = asked.selection.people(led(session, tree, asked.unit), today())
+        found = asked.selection.follows(follow(session, everybody, tree, "csv"))
         rows = introduction_rows(found, tree, names_in(session, found), today())
     return FlaskResponse(
         introduction_csv(rows, words()),

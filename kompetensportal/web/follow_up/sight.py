@@ -87,6 +87,7 @@ def names_in(session: Session, follows: Iterable[Follow]) -> dict[str, str]:
         ids |= {p.enrolment.mentor_id or "" for p in one.progresses}
         ids |= {item.by or "" for p in one.progresses for item in p.items}
         ids |= {event.person_id or "" for event in one.facts.answers}
+        ids |= {id_ for met in one.booked for id_ in (met.person_id, met.with_id)}
     return {person.id: person.name for person in people.by_ids(session, ids - {""}).values()}
 
 

@@ -14,6 +14,7 @@ from kompetensportal.model.learning.day import today
 from kompetensportal.model.learning.event import Event, EventType
 from kompetensportal.model.learning.facts import moment
 from kompetensportal.model.learning.needs import Follow
+from kompetensportal.model.learning.nudge import Nudge, nudges
 from kompetensportal.model.learning.progress import Item, Progress
 from kompetensportal.model.learning.referral import Referral, referrals
 from kompetensportal.store.accounts import units
@@ -58,6 +59,12 @@ class Mine:
     def under_way(self) -> tuple[Progress, ...]:
         """Her programmes that have not ended."""
         return tuple(p for p in self.follow.progresses if p.enrolment.ended is None)
+
+    @property
+    def nudges(self) -> tuple[tuple[Nudge, Place], ...]:
+        """What she was reminded of these last days, and where one does it."""
+        found = nudges(self.follow, today())
+        return tuple((one, place_of(one.item, one.progress)) for one in found)
 
     @property
     def names(self) -> dict[str, str]:

@@ -1,0 +1,1 @@
+"""Remind somebody, book a time, send the e-mail of the day."""
