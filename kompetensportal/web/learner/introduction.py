@@ -55,7 +55,7 @@ def done(enrolment: str) -> Response:
     if item.state in (State.DONE, State.WAITING):
         notice.tell(say("learner.already", what=item.activity.title))
         return back
-    if not item.says_itself:
+    if not item.says_itself and item.sent_back is None:
         abort(400)
     try:
         with portal().database.session() as session:

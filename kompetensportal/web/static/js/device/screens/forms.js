@@ -83,6 +83,16 @@ export const TABLE = [
     }),
   },
   {
+    address: /^\/handledare\/tillbaka$/,
+    told: "mentor_sent_back",
+    make: (form, page) => ({
+      type: "activity.returned",
+      about: page.about,
+      subject: form.activity,
+      data: withWords(form, { enrolment: form.enrolment, title: page.title }),
+    }),
+  },
+  {
     address: /^\/handledare\/klar$/,
     told: "mentor_ticked",
     make: (form, page) => done(form, form.enrolment, page),
