@@ -69,6 +69,15 @@ class Settings:
     accessibility_shortcomings: str = ""
     """What else the organisation knows is lacking, in its own words; may be empty."""
 
+    export_profiles: str = ""
+    """Exports that `serve` makes by itself each day: `kompetens`, or several with commas."""
+
+    export_folder: str = ""
+    """Folder that they are written to; needed with `export_profiles`."""
+
+    export_at: str = "03:00"
+    """When, by the clock on the wall in Sweden."""
+
     demo: bool = False
     """True in `start`: the sign-in page shows the example accounts. Never in a real portal."""
 

@@ -60,6 +60,7 @@ PAGES: dict[str, tuple[str, ...]] = {
         "/admin/surfplattor",
         "/admin/surfplattor/ny",
         "/admin/statistik",
+        "/admin/export",
     ),
 }
 """Who is signed in -> the pages that she sees; those of nobody stand first."""

@@ -21,6 +21,7 @@ AUTHORS = (
     "build",
     "cli",
     "export",
+    "exports",
     "figures",
     "findings",
     "follow_up",

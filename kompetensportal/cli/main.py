@@ -45,6 +45,7 @@ COMMANDS = (
     "restore",
     "example",
     "recount",
+    "export",
 )
 """Names of the commands, in the order in which the help shows them; each is `cli/<name>.py`."""
 

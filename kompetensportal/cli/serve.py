@@ -7,6 +7,7 @@ import argparse
 from kompetensportal.actions.device.seal import ensure_seal
 from kompetensportal.actions.portal.key import ensure_key
 from kompetensportal.cli.beside import Voice
+from kompetensportal.cli.daily_export import DailyExports
 from kompetensportal.cli.http import address, listen, refuse_open_address, serve_until_stopped
 from kompetensportal.cli.options import Parser, settings_from, with_address
 from kompetensportal.cli.terminal import show
@@ -43,6 +44,7 @@ def run(args: argparse.Namespace) -> int:
     ensure_seal(settings.data)
     database = Database(settings.database_url)
     voice = Voice(settings)
+    exports = DailyExports(settings, database)
     try:
         schema.check(database)
         opened = listen(settings.host, settings.port, or_next=False)
@@ -50,10 +52,12 @@ def run(args: argparse.Namespace) -> int:
 
         def ready() -> None:
             voice.start()
+            exports.start()
             show(args.words, say("cli.serving", address=address(opened)))
 
         serve_until_stopped(app, opened, settings, ready)
     finally:
+        exports.stop()
         voice.stop()
         database.close()
     return 0

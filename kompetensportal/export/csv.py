@@ -18,10 +18,10 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 """What a formula begins with, here or after a sign that a spreadsheet strips."""
 
 
-def to_csv(head: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
+def to_csv(head: Sequence[str], rows: Iterable[Sequence[Cell]], *, delimiter: str = ";") -> bytes:
     """A table as the bytes of a file."""
     out = io.StringIO(newline="")
-    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
+    writer = csv.writer(out, delimiter=delimiter, lineterminator="\r\n")
     writer.writerow([_cell(text) for text in head])
     writer.writerows([_cell(cell) for cell in row] for row in rows)
     return b"\xef\xbb\xbf" + out.getvalue().encode("utf-8", "replace")

@@ -61,7 +61,13 @@ def taken(events: Iterable[Event], places: Sequence[Membership], prices: Prices)
 
 
 def home(places: Sequence[Membership], day: date) -> str:
-    """The one unit where somebody's learning of a day counts.
+    """The unit where somebody's learning of a day counts; `NOWHERE` without any place."""
+    place = place_on(places, day)
+    return place.unit_id if place else NOWHERE
+
+
+def place_on(places: Sequence[Membership], day: date) -> Membership | None:
+    """The one place that somebody's learning of a day belongs to; None when she has none.
 
     Her own place of work before the units that she leads or helps; of several, the earliest.
     Before the first and after the last, the nearest one.
@@ -71,9 +77,7 @@ def home(places: Sequence[Membership], day: date) -> str:
         over = [place for place in places if place.end is not None and place.end < day]
         last = max((place.end for place in over if place.end), default=None)
         held = [place for place in over if place.end == last] or list(places)
-    if not held:
-        return NOWHERE
-    return min(held, key=_closeness).unit_id
+    return min(held, key=_closeness, default=None)
 
 
 def minutes_on(prices: Prices, lesson: str, day: date) -> int:

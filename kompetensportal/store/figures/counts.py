@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, cast
 
-from sqlalchemy import Result, Table, bindparam, delete, func, insert, or_, select
+from sqlalchemy import Table, bindparam, delete, func, insert, or_, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -58,7 +58,9 @@ def years(session: Session) -> tuple[str, ...]:
 
 def everything(session: Session) -> dict[Cell, Numbers]:
     """Every cell that is not empty."""
-    rows = session.execute(select(_COUNTS).where(or_(_COUNTS.c.people != 0, _COUNTS.c.times != 0)))
+    rows: Iterable[Any] = session.execute(
+        select(_COUNTS).where(or_(_COUNTS.c.people != 0, _COUNTS.c.times != 0))
+    )
     return {(row[0], row[1], row[2]): (row[3], row[4], row[5], row[6], row[7]) for row in rows}
 
 
@@ -126,5 +128,5 @@ def _batches(rows: Iterable[dict[str, object]]) -> Iterator[list[dict[str, objec
         yield batch
 
 
-def _read(rows: Result[Any]) -> dict[Cell, Count]:
+def _read(rows: Iterable[Any]) -> dict[Cell, Count]:
     return {(row[0], row[1], row[2]): Count(*row[3:]) for row in rows}

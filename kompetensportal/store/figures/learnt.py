@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
-from typing import cast
+from typing import Any, cast
 
 from sqlalchemy import Table, bindparam, func, select
 from sqlalchemy.orm import Session
@@ -55,7 +55,8 @@ def since(session: Session, mark: int) -> set[str]:
 def learnt(session: Session, people: Collection[str], upto: int) -> dict[str, list[Event]]:
     """The events that count about each of some people, up to an order."""
     found: dict[str, list[Event]] = {person: [] for person in people}
-    for id_, kind, about, subject, at, offset, data in _LEARNT(session, people, upto=upto):
+    rows: Iterable[Any] = _LEARNT(session, people, upto=upto)
+    for id_, kind, about, subject, at, offset, data in rows:
         event = Event(
             id_, kind, about, about, subject, "", utc(at), data if data else {}, offset_ms=offset
         )

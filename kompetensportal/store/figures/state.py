@@ -14,6 +14,7 @@ from kompetensportal.store.tables import EventRow, FigureStateRow
 
 _TABLE = cast(Table, FigureStateRow.__table__)
 MARK = "mark"
+_TEXTS = ("made_with", "texts", "export_problem", "differed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,8 @@ class State:
     """Digest of the tree of units, the rules and the texts' minutes."""
     texts: str = ""
     """Digest of the library whose minutes have been written down."""
+    export_problem: str = ""
+    """Why an export that the portal makes by itself was not made."""
     differed: str = ""
     """When a recount differed from what was shown, and by how much, until somebody has seen it."""
 
@@ -34,12 +37,12 @@ def state(session: Session) -> State:
     """How the counts stand."""
     rows = session.execute(select(FigureStateRow.name, FigureStateRow.value))
     kept = {row.name: row.value for row in rows}
-    texts = (kept.get(name, "") for name in ("made_with", "texts", "differed"))
+    texts = (kept.get(name, "") for name in _TEXTS)
     return State(int(kept.get(MARK, -1)), *texts)
 
 
 def keep(session: Session, **values: str) -> None:
-    """Write down one or more of `mark`, `made_with`, `texts`, `differed`."""
+    """Write down one or more of `mark` and the texts of `State`."""
     _put(session, values)
 
 

@@ -26,6 +26,7 @@ from kompetensportal.store.tables.device import (
     PersonKeyRow,
 )
 from kompetensportal.store.tables.figures import (
+    ExportRow,
     FigureCountRow,
     FigurePartRow,
     FigureStateRow,
@@ -69,6 +70,7 @@ __all__ = [
     "EnrolmentRow",
     "EventRow",
     "ExtensionRow",
+    "ExportRow",
     "FigureCountRow",
     "FigurePartRow",
     "FigureStateRow",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import JSON
@@ -57,3 +57,23 @@ class LessonMinutesRow(Base):
     lesson: Mapped[str] = mapped_column(primary_key=True)
     since: Mapped[date] = mapped_column(primary_key=True)
     minutes: Mapped[int]
+
+
+class ExportRow(Base):
+    """An export to another system: which events it held, so that it can be made again."""
+
+    __tablename__ = "exports"
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
+    profile: Mapped[str] = mapped_column(index=True)
+    text: Mapped[str]
+    """The profile as it was."""
+    after_order: Mapped[int]
+    """The events that it held came after this one,"""
+    upto_order: Mapped[int]
+    """and this was the last."""
+    made: Mapped[datetime]
+    made_by: Mapped[str]
+    """Id of the administrator; empty when the portal made it by itself."""
+    rows: Mapped[int]
+    digest: Mapped[str]
+    """SHA-256 of the file."""

@@ -136,7 +136,9 @@ def page_words(page: str) -> str:
     return t(key) if page in KNOWN_PAGES else t("people.page_other")
 
 
-KNOWN_PAGES = frozenset({"person", "people", "import", "enrolments", "unit", "progress", "csv"})
+KNOWN_PAGES = frozenset(
+    {"person", "people", "import", "enrolments", "unit", "progress", "csv", "export"}
+)
 
 
 def _change(kind: Secret) -> str | AnyResponse | tuple[str, int]:

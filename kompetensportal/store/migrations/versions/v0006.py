@@ -17,49 +17,6 @@ def upgrade() -> None:
     _figures()
 
 
-def _figures() -> None:
-    """Counts of who took part in what; gender for those who want to give it."""
-    op.create_table(
-        "figure_counts",
-        sa.Column("period", sa.String(), nullable=False),
-        sa.Column("unit_id", sa.String(), nullable=False),
-        sa.Column("training", sa.String(), nullable=False),
-        sa.Column("people", sa.Integer(), nullable=False),
-        sa.Column("women", sa.Integer(), nullable=False),
-        sa.Column("men", sa.Integer(), nullable=False),
-        sa.Column("times", sa.Integer(), nullable=False),
-        sa.Column("minutes", WIDE, nullable=False),
-        sa.PrimaryKeyConstraint("period", "unit_id", "training", name=op.f("pk_figure_counts")),
-    )
-    op.create_table(
-        "figure_parts",
-        sa.Column("person_id", sa.String(), nullable=False),
-        sa.Column("gender", sa.String(), nullable=False),
-        sa.Column("taken", sa.JSON(), nullable=False),
-        sa.PrimaryKeyConstraint("person_id", name=op.f("pk_figure_parts")),
-    )
-    op.create_table(
-        "figure_touched",
-        sa.Column("person_id", sa.String(), nullable=False),
-        sa.PrimaryKeyConstraint("person_id", name=op.f("pk_figure_touched")),
-    )
-    op.create_table(
-        "figure_state",
-        sa.Column("name", sa.String(), nullable=False),
-        sa.Column("value", sa.String(), nullable=False),
-        sa.PrimaryKeyConstraint("name", name=op.f("pk_figure_state")),
-    )
-    op.create_table(
-        "lesson_minutes",
-        sa.Column("lesson", sa.String(), nullable=False),
-        sa.Column("since", sa.Date(), nullable=False),
-        sa.Column("minutes", sa.Integer(), nullable=False),
-        sa.PrimaryKeyConstraint("lesson", "since", name=op.f("pk_lesson_minutes")),
-    )
-    with op.batch_alter_table("persons", schema=None) as batch_op:
-        batch_op.add_column(sa.Column("gender", sa.String(), server_default="", nullable=False))
-
-
 def _follow_up() -> None:
     """What managers decide for the people they follow, and how reminders reach them."""
     op.create_table(
@@ -126,6 +83,64 @@ def _follow_up() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_weekly_plans")),
     )
     _index("weekly_plans", "unit_id")
+
+
+def _figures() -> None:
+    """Counts of who took part in what; gender for those who want to give it."""
+    op.create_table(
+        "figure_counts",
+        sa.Column("period", sa.String(), nullable=False),
+        sa.Column("unit_id", sa.String(), nullable=False),
+        sa.Column("training", sa.String(), nullable=False),
+        sa.Column("people", sa.Integer(), nullable=False),
+        sa.Column("women", sa.Integer(), nullable=False),
+        sa.Column("men", sa.Integer(), nullable=False),
+        sa.Column("times", sa.Integer(), nullable=False),
+        sa.Column("minutes", WIDE, nullable=False),
+        sa.PrimaryKeyConstraint("period", "unit_id", "training", name=op.f("pk_figure_counts")),
+    )
+    op.create_table(
+        "figure_parts",
+        sa.Column("person_id", sa.String(), nullable=False),
+        sa.Column("gender", sa.String(), nullable=False),
+        sa.Column("taken", sa.JSON(), nullable=False),
+        sa.PrimaryKeyConstraint("person_id", name=op.f("pk_figure_parts")),
+    )
+    op.create_table(
+        "figure_touched",
+        sa.Column("person_id", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("person_id", name=op.f("pk_figure_touched")),
+    )
+    op.create_table(
+        "figure_state",
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("value", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("name", name=op.f("pk_figure_state")),
+    )
+    op.create_table(
+        "lesson_minutes",
+        sa.Column("lesson", sa.String(), nullable=False),
+        sa.Column("since", sa.Date(), nullable=False),
+        sa.Column("minutes", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("lesson", "since", name=op.f("pk_lesson_minutes")),
+    )
+    op.create_table(
+        "exports",
+        sa.Column("number", sa.Integer(), autoincrement=True, nullable=False),
+        sa.Column("profile", sa.String(), nullable=False),
+        sa.Column("text", sa.String(), nullable=False),
+        sa.Column("after_order", sa.Integer(), nullable=False),
+        sa.Column("upto_order", sa.Integer(), nullable=False),
+        sa.Column("made", sa.DateTime(), nullable=False),
+        sa.Column("made_by", sa.String(), nullable=False),
+        sa.Column("rows", sa.Integer(), nullable=False),
+        sa.Column("digest", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("number", name=op.f("pk_exports")),
+    )
+    with op.batch_alter_table("exports", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_exports_profile"), ["profile"], unique=False)
+    with op.batch_alter_table("persons", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("gender", sa.String(), server_default="", nullable=False))
 
 
 def _person(table: str, column: str) -> sa.ForeignKeyConstraint:

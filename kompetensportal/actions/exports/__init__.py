@@ -1,0 +1,1 @@
+"""Exports to other systems: numbered, each from where the last one ended."""

@@ -1,0 +1,1 @@
+"""What leaves the portal for another system: which facts, in which columns."""
