@@ -28,6 +28,7 @@ from kompetensportal.web import (
     security,
     shell,
     start,
+    surveys,
 )
 from kompetensportal.web.device import content, screens
 
@@ -40,6 +41,7 @@ PAGE_GROUPS: tuple[Blueprint, ...] = (
     follow_up.pages,
     programmes.pages,
     figures.pages,
+    surveys.pages,
     search.pages,
     report.pages,
     listen.pages,

@@ -12,6 +12,7 @@ from kompetensportal.web.learner.mine import continue_where_i_was, mine
 from kompetensportal.web.reader.views import answer, find_page
 from kompetensportal.web.reading import has_chosen
 from kompetensportal.web.shell import open_text, reader
+from kompetensportal.web.surveys.offered import next_offer
 
 pages = Blueprint("start", __name__)
 
@@ -31,6 +32,7 @@ def start() -> Response:
         names=found.names,
         day=dates.day,
         clock=dates.clock,
+        offer=next_offer(who, found.follow.facts),
     )
     begin = "" if has_chosen(visit()) else render_template("reader/first_time.html")
     return answer(page, also={"my_way": way, "begin": begin, "find_level": "h2"})

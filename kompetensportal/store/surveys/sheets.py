@@ -14,6 +14,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, cast
 
 from sqlalchemy import Table, delete, func, insert, select, text
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from kompetensportal.model.content.plain import from_plain, to_plain
@@ -29,6 +30,7 @@ from kompetensportal.store.tables import (
 
 LOCK = 0x6B70_7368
 """Key of the PostgreSQL lock that lets one change of the sheets run at a time."""
+_INSERT: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 _chance = secrets.SystemRandom()
 _SHEETS, _WORDS = cast(Table, SheetRow.__table__), cast(Table, SheetWordsRow.__table__)
 _WAITING = cast(Table, WaitingSheetRow.__table__)
@@ -133,12 +135,15 @@ def recount(session: Session, survey: str) -> bool:
 def keep_version(session: Session, survey: str, title: str, asked: Survey) -> None:
     """Remember what a survey asked, once."""
     if session.get(SurveyVersionRow, (survey, asked.version)) is None:
-        session.add(
-            SurveyVersionRow(
-                survey=survey, version=asked.version, title=title, asked=to_plain(asked)
-            )
-        )
-        session.flush()
+        # Two who open a new survey at once are both the first.
+        insert_once = _INSERT[session.get_bind().dialect.name](SurveyVersionRow)
+        row = {
+            "survey": survey,
+            "version": asked.version,
+            "title": title,
+            "asked": to_plain(asked),
+        }
+        session.execute(insert_once.values(row).on_conflict_do_nothing())
 
 
 def versions(session: Session, survey: str) -> dict[str, Survey]:

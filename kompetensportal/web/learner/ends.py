@@ -28,6 +28,7 @@ from kompetensportal.web.learner.group import pages
 from kompetensportal.web.learner.introduction import tell_who_gets_it
 from kompetensportal.web.learner.mine import mine, whose
 from kompetensportal.web.reader import addresses
+from kompetensportal.web.surveys.offered import after_course
 from kompetensportal.words import say
 
 SAYS = ("can", "practise", "help")
@@ -202,4 +203,4 @@ def _completed(who: Person, lesson: str, version: str, event_id: str, back: str)
         notice.tell(say("learner.course_done", title=library.courses[course].title))
     if not came.courses:
         notice.tell(say("learner.lesson_done", title=library.entries[lesson].title))
-    return back
+    return after_course(library, came.courses) or back

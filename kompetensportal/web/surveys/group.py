@@ -1,0 +1,8 @@
+"""The group that all pages of this folder belong to."""
+
+from __future__ import annotations
+
+from flask import Blueprint
+
+pages = Blueprint("surveys", __name__)
+"""`/enkat/<name>`, and the figures under `/chef/enkater` and `/admin/enkater`."""
