@@ -41,6 +41,7 @@ PAGES: dict[str, tuple[str, ...]] = {
     "carlos": (
         "/",
         "/atgarder/",
+        "/atgarder/innehall",
         "/rapport/",
         "/rapport/outlook/las-och-svara",
         "/uttal/",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kompetensportal.web.figures import exports, funder
+from kompetensportal.web.figures import content, exports, funder
 from kompetensportal.web.figures.group import pages
 
-__all__ = ["exports", "funder", "pages"]
+__all__ = ["content", "exports", "funder", "pages"]
