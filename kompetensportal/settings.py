@@ -78,6 +78,27 @@ class Settings:
     export_at: str = "03:00"
     """When, by the clock on the wall in Sweden."""
 
+    mail_server: str = ""
+    """Host of the SMTP server that takes the morning's reminders. Empty: no e-mail is sent."""
+
+    mail_port: int = 587
+    """Its port."""
+
+    mail_security: str = "starttls"
+    """`starttls`, `tls` (from the first byte, port 465) or `none` (only on the same machine)."""
+
+    mail_user: str = ""
+    """Name to sign in with there; empty when none is needed."""
+
+    mail_password: str = ""
+    """Password for it; better in the environment (`KP_MAIL_PASSWORD`) than in the file."""
+
+    mail_from: str = ""
+    """Who the e-mail is from: `kompetens@exempel.se`. Needed with `mail_server`."""
+
+    mail_hour: int = 7
+    """From which hour of the morning e-mail goes out, by the clock in Stockholm."""
+
     demo: bool = False
     """True in `start`: the sign-in page shows the example accounts. Never in a real portal."""
 

@@ -1,0 +1,102 @@
+"""What somebody is reminded of: kind words, booked times, and days when something is to be done.
+
+One pure function for the page, the calendar and the e-mail, so that they say the same.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from kompetensportal.model.content.course import Doer
+from kompetensportal.model.learning.appointment import Appointment
+from kompetensportal.model.learning.day import local_day
+from kompetensportal.model.learning.event import happened
+from kompetensportal.model.learning.needs import Follow
+from kompetensportal.model.learning.nudge import Nudge, nudges
+from kompetensportal.model.learning.progress import Item, Progress, State
+
+
+class Kind(StrEnum):
+    """Why one is reminded."""
+
+    NUDGE = "nudge"
+    """Somebody has asked one to think of it."""
+    MEETING = "meeting"
+    DUE = "due"
+
+
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """One thing to think of. `key` is the same each time that it is asked for."""
+
+    kind: Kind
+    key: str
+    day: date
+    """Of a kind word when it came, of a meeting when it is, else when it is due."""
+    title: str = ""
+    """The activity; empty for a meeting."""
+    language: str = "sv"
+    item: Item | None = None
+    progress: Progress | None = None
+    starts: datetime | None = None
+    minutes: int = 0
+    place: str = ""
+    other_id: str = ""
+    """Whom one meets, or who sent the kind word."""
+    words: str = ""
+
+    @property
+    def late(self) -> bool:
+        """Whether the day has been; said of nothing but what is due."""
+        return self.item is not None and self.item.state is State.LATE
+
+
+def reminders(follow: Follow, today: date) -> tuple[Reminder, ...]:
+    """All that one person is reminded of, the first day first."""
+    found = [
+        *(_of_nudge(one) for one in nudges(follow, today)),
+        *(_of_meeting(one, follow.person.id) for one in follow.booked),
+        *(
+            _of_item(item, p)
+            for p in follow.progresses
+            if p.enrolment.ended is None
+            for item in p.standing(State.LATE, State.OPEN, State.NOT_YET, by=Doer.EMPLOYEE)
+            if item.due is not None and item.due < date.max
+        ),
+    ]
+    return tuple(sorted(found, key=lambda one: (one.day, one.kind, one.key)))
+
+
+def _of_nudge(one: Nudge) -> Reminder:
+    return Reminder(
+        Kind.NUDGE,
+        f"nudge-{one.event.id}",
+        local_day(happened(one.event)),
+        one.item.activity.title,
+        one.item.activity.language,
+        one.item,
+        one.progress,
+        other_id=one.event.person_id or "",
+        words=str(one.event.data.get("words", "")),
+    )
+
+
+def _of_meeting(one: Appointment, me: str) -> Reminder:
+    return Reminder(
+        Kind.MEETING,
+        f"meeting-{one.id}",
+        local_day(one.starts),
+        starts=one.starts,
+        minutes=one.minutes,
+        place=one.place,
+        other_id=one.with_id if one.person_id == me else one.person_id,
+    )
+
+
+def _of_item(item: Item, progress: Progress) -> Reminder:
+    assert item.due is not None
+    key = f"due-{progress.enrolment.id}-{item.subject}"
+    activity = item.activity
+    return Reminder(Kind.DUE, key, item.due, activity.title, activity.language, item, progress)

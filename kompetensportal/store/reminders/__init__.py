@@ -1,0 +1,1 @@
+"""Secret addresses of calendars, and the e-mail of a day."""
