@@ -30,6 +30,7 @@ from kompetensportal.web import (
     shell,
     start,
     surveys,
+    wheel,
 )
 from kompetensportal.web.device import content, screens
 
@@ -43,6 +44,7 @@ PAGE_GROUPS: tuple[Blueprint, ...] = (
     programmes.pages,
     reminders.pages,
     figures.pages,
+    wheel.pages,
     surveys.pages,
     search.pages,
     report.pages,

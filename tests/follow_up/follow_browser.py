@@ -72,6 +72,10 @@ class Visitor:
         """Send a form as it is, without following the redirect."""
         return self._send("POST", path, urlencode(fields))
 
+    def post_pairs(self, path: str, fields: list[tuple[str, str]]) -> Answer:
+        """The same for a form in which one name may stand several times."""
+        return self._send("POST", path, urlencode(fields))
+
     def follow(self, answer: Answer) -> Answer:
         """Go where a redirect leads."""
         assert answer.status == 303, (answer.status, answer.words[:300])

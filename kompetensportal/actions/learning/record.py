@@ -203,6 +203,7 @@ def _with_a_subject(event: Event) -> Message | None:
 CHECKS: Mapping[str, Check] = {
     EventType.LESSON_COMPLETED: _completed,
     EventType.LESSON_PRACTISE: _own,
+    EventType.APT_ATTENDED: _of_somebody,
     EventType.COURSE_COMPLETED: _own,
     EventType.QUESTION_ANSWERED: _answered,
     EventType.HELP_REQUESTED: _own,

@@ -25,6 +25,8 @@ class Act(StrEnum):
     """The manager's pages of a unit."""
     LEAD = "lead"
     """Refer to a training, enrol, add own activities: a manager above the person."""
+    GATHER = "gather"
+    """Hold a workplace meeting (APT) with a unit: a manager above it, a super user of it."""
     ADD_PERSON = "add_person"
     """Add a substitute to a unit: its manager, an administrator."""
     WRITE = "write"
@@ -59,6 +61,8 @@ def may(
     if act is Act.ADD_PERSON and Role.ADMINISTRATOR in roles:
         return True
     led = units_led(person, tree or Tree(), on)
+    if act is Act.GATHER:
+        led |= {m.unit_id for m in person.memberships if m.role is Role.SUPER_USER and m.holds(on)}
     if about is None:
         return bool(led) and (not unit_id or unit_id in led)
     if about.id == person.id:

@@ -13,18 +13,20 @@ from datetime import date
 
 from kompetensportal.model.accounts.person import Membership, Role
 from kompetensportal.model.figures.periods import month_of
-from kompetensportal.model.learning.day import local_day
-from kompetensportal.model.learning.event import Event, EventType, happened
+from kompetensportal.model.learning.event import Event, EventType
 from kompetensportal.model.learning.facts import moment
+from kompetensportal.model.wheel.apt import held_on
 
 NOWHERE = "-"
 """Stands for the unit of somebody who has no place."""
 USUAL_MINUTES = 5
 """Minutes of a text whose length nobody has ever stated."""
+TOGETHER = "#apt"
+"""After the id of a text that a unit went through together: it is no "Jag kan det nu"."""
 MOST_MINUTES = 24 * 60
 """A gathering that says that it was longer was not."""
 
-COUNTED: frozenset[str] = frozenset({EventType.LESSON_COMPLETED})
+COUNTED: frozenset[str] = frozenset({EventType.LESSON_COMPLETED, EventType.APT_ATTENDED})
 """The events that count as taking part."""
 
 Prices = Mapping[str, Sequence[tuple[date, int]]]
@@ -49,11 +51,11 @@ def taken(events: Iterable[Event], places: Sequence[Membership], prices: Prices)
     found: dict[tuple[str, str], Taken] = {}
     counted = {event.id: event for event in events if event.type in COUNTED}
     for event in sorted(counted.values(), key=moment):
-        day = local_day(happened(event))
+        day = held_on(event)
         lesson, once = event.subject, month_of(day)
         minutes = minutes_on(prices, lesson, day)
         if event.type != EventType.LESSON_COMPLETED:
-            minutes, once = _told(event), day.isoformat()
+            lesson, minutes, once = f"{lesson}{TOGETHER}", _told(event), day.isoformat()
         if (lesson, once) not in found:
             training = lesson.partition("/")[0].partition("#")[0]
             found[lesson, once] = Taken(month_of(day), home(places, day), training, lesson, minutes)

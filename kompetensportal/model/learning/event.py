@@ -55,6 +55,8 @@ class EventType(StrEnum):
     """Of an anonymous survey the answers lie apart (`model.surveys.sheet`), and not in `data`."""
     SURVEY_SKIPPED = "survey.skipped"
     """She does not want to be asked this about that course again."""
+    APT_ATTENDED = "apt.attended"
+    """A unit went through a text together, and she was there: `data` has unit, on, minutes."""
     KEY_REPLACED = "key.replaced"
     """A mentor gave somebody a new code on a tablet: `data` has her new public keys."""
 

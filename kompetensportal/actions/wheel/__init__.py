@@ -1,0 +1,1 @@
+"""What a manager writes of the unit's year, and who was at an APT."""
