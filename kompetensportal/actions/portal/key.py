@@ -14,7 +14,9 @@ from kompetensportal.words import say
 
 FILE_NAME = "secret.key"
 SEAL_FILE = "seal.key"
-SECRET_FILES = (FILE_NAME, SEAL_FILE)
+CERTIFICATE_FILE = "certificate.key"
+"""Signs certificates (`actions.programmes.certify`)."""
+SECRET_FILES = (FILE_NAME, SEAL_FILE, CERTIFICATE_FILE)
 """In every backup, and readable only by their owner."""
 _BYTES = 32
 

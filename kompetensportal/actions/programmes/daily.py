@@ -6,10 +6,12 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
+from kompetensportal.actions.programmes.rules import apply_rules
 from kompetensportal.store.content.generation import Generation
 from kompetensportal.store.programmes import versions
 
 
 def once_a_day(session: Session, library: Generation, today: date) -> None:
-    """Let those who were enrolled before versions were kept, or by hand, keep theirs."""
+    """Those enrolled before versions were kept keep theirs; then the rules enrol who is new."""
     versions.pin(session, library.programmes.values())
+    apply_rules(session, library, today)

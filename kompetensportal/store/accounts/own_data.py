@@ -12,6 +12,7 @@ from kompetensportal.store.accounts import accesses, people, units
 from kompetensportal.store.database import utc
 from kompetensportal.store.device import devices, keys
 from kompetensportal.store.learning import appointments, enrolments, extensions
+from kompetensportal.store.programmes import about_person
 from kompetensportal.store.tables import EventRow, OwnActivityRow, SessionRow
 
 _EVER = datetime(1, 1, 1, tzinfo=UTC)
@@ -73,6 +74,7 @@ def collect(session: Session, person_id: str) -> dict[str, Any]:
             {"starts": one.starts.isoformat(), "minutes": one.minutes, "place": one.place}
             for one in appointments.of_people(session, [person_id], _EVER)
         ],
+        **about_person.collect(session, person_id),
         "events": [
             {
                 "id": row.id,

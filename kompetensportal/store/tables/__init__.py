@@ -47,7 +47,11 @@ from kompetensportal.store.tables.learning import (
     OwnActivityRow,
     TombstoneRow,
 )
-from kompetensportal.store.tables.programmes import ProgrammeVersionRow
+from kompetensportal.store.tables.programmes import (
+    CertificateRow,
+    EnrolmentRuleRow,
+    ProgrammeVersionRow,
+)
 from kompetensportal.store.tables.surveys import (
     SheetCountRow,
     SheetRow,
@@ -62,15 +66,17 @@ __all__ = [
     "AttemptRow",
     "Base",
     "CalendarFeedRow",
+    "CertificateRow",
     "CredentialRow",
     "DeviceRow",
     "DeviceStoreRow",
     "DigestRow",
     "EnrolmentCodeRow",
     "EnrolmentRow",
+    "EnrolmentRuleRow",
     "EventRow",
-    "ExtensionRow",
     "ExportRow",
+    "ExtensionRow",
     "FigureCountRow",
     "FigurePartRow",
     "FigureStateRow",

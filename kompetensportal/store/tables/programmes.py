@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON
+from sqlalchemy import JSON, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
 from kompetensportal.store.tables.base import Base
@@ -20,3 +20,31 @@ class ProgrammeVersionRow(Base):
     document: Mapped[dict[str, Any]] = mapped_column(JSON)
     """`model.content.course.Programme` as plain values."""
     kept: Mapped[datetime]
+
+
+class CertificateRow(Base):
+    """A certificate that was given out; it stays when the programme changes."""
+
+    __tablename__ = "certificates"
+    code: Mapped[str] = mapped_column(primary_key=True)
+    person_id: Mapped[str] = mapped_column(ForeignKey("persons.id"), index=True)
+    enrolment_id: Mapped[str] = mapped_column(unique=True)
+    initials: Mapped[str]
+    title: Mapped[str]
+    finished: Mapped[date]
+    signature: Mapped[str]
+    made: Mapped[datetime]
+
+
+class EnrolmentRuleRow(Base):
+    """Everybody who begins as this here goes on a programme."""
+
+    __tablename__ = "enrolment_rules"
+    id: Mapped[str] = mapped_column(primary_key=True)
+    programme_id: Mapped[str]
+    unit_id: Mapped[str | None] = mapped_column(ForeignKey("units.id"))
+    branch: Mapped[str]
+    profession: Mapped[str]
+    since: Mapped[date]
+    made: Mapped[datetime]
+    made_by: Mapped[str]

@@ -6,9 +6,11 @@ from flask import Response, render_template, request
 
 from kompetensportal.actions.portal.change_secret import give
 from kompetensportal.actions.portal.import_people import Plan, State, carry_out, plan
+from kompetensportal.actions.programmes.rules import apply_rules
 from kompetensportal.errors import MistakeError
 from kompetensportal.model.accounts.people_csv import COLUMNS, LARGEST, ROLES, decode, template
 from kompetensportal.model.accounts.person import Person
+from kompetensportal.model.learning.day import today
 from kompetensportal.store.accounts import accesses, people
 from kompetensportal.store.accounts.credentials import Secret
 from kompetensportal.web.account import csrf
@@ -61,6 +63,7 @@ def carry_it_out() -> str | tuple[str, int]:
     try:
         with portal().database.session() as session:
             made = carry_out(session, request.form.get("text", ""))
+            introduced = apply_rules(session, portal().library.generation(), today())
     except MistakeError as error:
         return _page(problem=said(error)), 400
     visits().forget()
@@ -72,6 +75,7 @@ def carry_it_out() -> str | tuple[str, int]:
     return render_template(
         "admin/imported.html",
         plan=made,
+        introduced=introduced,
         State=State,
         given=given,
         remaining=max(0, len(newcomers) - len(given)) if "secrets" in request.form else 0,

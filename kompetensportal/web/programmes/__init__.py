@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from kompetensportal.web.programmes import daily, one_programme, send_back, versions
+from kompetensportal.web.programmes import (
+    certificates,
+    daily,
+    one_programme,
+    rules,
+    send_back,
+    versions,
+)
 from kompetensportal.web.programmes.group import pages
 
-__all__ = ["daily", "one_programme", "pages", "send_back", "versions"]
+__all__ = ["certificates", "daily", "one_programme", "pages", "rules", "send_back", "versions"]

@@ -22,3 +22,35 @@ def upgrade() -> None:
         sa.Column("kept", sa.DateTime(), nullable=False),
         sa.PrimaryKeyConstraint("programme_id", "version", name=op.f("pk_programme_versions")),
     )
+    op.create_table(
+        "certificates",
+        sa.Column("code", sa.String(), nullable=False),
+        sa.Column("person_id", sa.String(), nullable=False),
+        sa.Column("enrolment_id", sa.String(), nullable=False),
+        sa.Column("initials", sa.String(), nullable=False),
+        sa.Column("title", sa.String(), nullable=False),
+        sa.Column("finished", sa.Date(), nullable=False),
+        sa.Column("signature", sa.String(), nullable=False),
+        sa.Column("made", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["persons.id"], name=op.f("fk_certificates_person_id")
+        ),
+        sa.PrimaryKeyConstraint("code", name=op.f("pk_certificates")),
+        sa.UniqueConstraint("enrolment_id", name=op.f("uq_certificates_enrolment_id")),
+    )
+    with op.batch_alter_table("certificates", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_certificates_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "enrolment_rules",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("programme_id", sa.String(), nullable=False),
+        sa.Column("unit_id", sa.String(), nullable=True),
+        sa.Column("branch", sa.String(), nullable=False),
+        sa.Column("profession", sa.String(), nullable=False),
+        sa.Column("since", sa.Date(), nullable=False),
+        sa.Column("made", sa.DateTime(), nullable=False),
+        sa.Column("made_by", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(["unit_id"], ["units.id"], name=op.f("fk_enrolment_rules_unit_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_enrolment_rules")),
+    )

@@ -27,7 +27,7 @@ from kompetensportal.web.assets import ASSETS, BUILT
 from kompetensportal.web.context import Portal
 from kompetensportal.web.device import screens
 from kompetensportal.web.device.content.pages import QR, SHELL, TabletPages, Wanted
-from kompetensportal.web.device.content.paths import NO_NETWORK
+from kompetensportal.web.device.content.paths import CERTIFICATES, NO_NETWORK
 from kompetensportal.web.device.content.program import program
 from kompetensportal.web.device.content.tables import SearchTables
 from kompetensportal.web.front import encoding_of
@@ -112,7 +112,8 @@ class Manifests:
             "shells": sorted(one.sha for one in shells.values()),
             "files": self._files(named, wanted),
             "search": tables.named(),
-            "own": dict.fromkeys(screens.ABOUT_ONE, screens.OWN_PAGE),
+            "own": dict.fromkeys(screens.ABOUT_ONE, screens.OWN_PAGE)
+            | {CERTIFICATES: CERTIFICATES},
             "no_network": NO_NETWORK,
             "sizes": sizes,
         }

@@ -15,8 +15,11 @@ from kompetensportal.web.device import screens
 from kompetensportal.web.reader import addresses, editions, glossary, places
 
 STORAGE, INSTALL, NO_NETWORK = "/surfplatta/lagring", "/surfplatta/installera", "/surfplatta/natet"
+CERTIFICATES = "/intyg/"
+"""The address of any certificate: the page verifies what the address says, without a network."""
 VIEWS = (
     "/sok",
+    CERTIFICATES,
     "/anpassa",
     "/om",
     "/om/licenser",
