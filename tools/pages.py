@@ -61,6 +61,7 @@ PAGES: dict[str, tuple[str, ...]] = {
         "/admin/surfplattor",
         "/admin/surfplattor/ny",
         "/admin/statistik",
+        "/arshjul/ekdalen",
         "/admin/export",
     ),
 }

@@ -59,6 +59,7 @@ from kompetensportal.store.tables.surveys import (
     SurveyVersionRow,
     WaitingSheetRow,
 )
+from kompetensportal.store.tables.wheel import YearGoalRow
 
 __all__ = [
     "AccessRow",
@@ -100,4 +101,5 @@ __all__ = [
     "UnitRow",
     "WaitingSheetRow",
     "WeeklyPlanRow",
+    "YearGoalRow",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kompetensportal.web.wheel import apt
+from kompetensportal.web.wheel import apt, year
 from kompetensportal.web.wheel.group import pages
 
-__all__ = ["apt", "pages"]
+__all__ = ["apt", "pages", "year"]

@@ -15,6 +15,7 @@ def upgrade() -> None:
     """Change the tables."""
     _follow_up()
     _figures()
+    _wheel()
 
 
 def _follow_up() -> None:
@@ -83,6 +84,26 @@ def _follow_up() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_weekly_plans")),
     )
     _index("weekly_plans", "unit_id")
+
+
+def _wheel() -> None:
+    """What a unit plans and follows up in a year."""
+    texts = ("goal", "measure", "done", "result", "analysis", "action", "owner", "changed_by")
+    op.create_table(
+        "year_goals",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("unit_id", sa.String(), nullable=False),
+        sa.Column("year", sa.Integer(), nullable=False),
+        *(sa.Column(name, sa.String(), nullable=False) for name in texts),
+        sa.Column("target", sa.Integer(), nullable=True),
+        sa.Column("due", sa.Date(), nullable=True),
+        sa.Column("changed", sa.DateTime(), nullable=False),
+        sa.Column("removed", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["unit_id"], ["units.id"], name=op.f("fk_year_goals_unit_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_year_goals")),
+    )
+    with op.batch_alter_table("year_goals", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_year_goals_unit_id"), ["unit_id"], unique=False)
 
 
 def _figures() -> None:
