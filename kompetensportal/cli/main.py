@@ -46,6 +46,7 @@ COMMANDS = (
     "example",
     "recount",
     "export",
+    "remind",
 )
 """Names of the commands, in the order in which the help shows them; each is `cli/<name>.py`."""
 

@@ -9,6 +9,7 @@ from kompetensportal.actions.portal.key import ensure_key
 from kompetensportal.cli.beside import Voice
 from kompetensportal.cli.daily_export import DailyExports
 from kompetensportal.cli.http import address, listen, refuse_open_address, serve_until_stopped
+from kompetensportal.cli.morning import Morning
 from kompetensportal.cli.options import Parser, settings_from, with_address
 from kompetensportal.cli.terminal import show
 from kompetensportal.store import schema
@@ -45,6 +46,7 @@ def run(args: argparse.Namespace) -> int:
     database = Database(settings.database_url)
     voice = Voice(settings)
     exports = DailyExports(settings, database)
+    morning = Morning(settings, database)
     try:
         schema.check(database)
         opened = listen(settings.host, settings.port, or_next=False)
@@ -53,10 +55,12 @@ def run(args: argparse.Namespace) -> int:
         def ready() -> None:
             voice.start()
             exports.start()
+            morning.start()
             show(args.words, say("cli.serving", address=address(opened)))
 
         serve_until_stopped(app, opened, settings, ready)
     finally:
+        morning.stop()
         exports.stop()
         voice.stop()
         database.close()

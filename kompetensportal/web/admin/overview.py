@@ -7,8 +7,10 @@ from datetime import UTC, datetime, timedelta
 from flask import render_template
 
 from kompetensportal.actions.portal.backup import last_backup
+from kompetensportal.model.learning.day import today
 from kompetensportal.store.accounts import people, shared_browsers, units
 from kompetensportal.store.device import devices, quarantine
+from kompetensportal.store.reminders import digests
 from kompetensportal.web import dates
 from kompetensportal.web.admin.group import pages
 from kompetensportal.web.context import portal
@@ -32,5 +34,7 @@ def overview() -> str:
             backup=backup,
             backup_is_old=backup is None or datetime.now(UTC) - backup.at > OLD,
             megabytes=f"{backup.size / 1_000_000:.1f}" if backup else "",
+            mail=digests.trouble(session, today() - OLD),
             when=dates.clock,
+            day=dates.day,
         )
