@@ -1,6 +1,6 @@
 """Surveys: the page where one answers, and the figures for those who lead."""
 
-from kompetensportal.web.surveys import ask
+from kompetensportal.web.surveys import ask, figures
 from kompetensportal.web.surveys.group import pages
 
-__all__ = ["ask", "pages"]
+__all__ = ["ask", "figures", "pages"]

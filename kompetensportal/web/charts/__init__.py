@@ -1,0 +1,1 @@
+"""Charts as SVG, made on the server: pure functions from figures to a text, without scripts."""
