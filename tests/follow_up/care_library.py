@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from kompetensportal.model.content.course import Activity, ActivityKind, Course, Doer, Programme
+from kompetensportal.model.content.goals import GoalSheet, KnowledgeGoal
 from kompetensportal.model.content.lesson import Lesson, Meta, Option, Question, QuestionKind, Step
 from kompetensportal.model.content.lesson_json import lesson_to_plain
 from kompetensportal.model.content.library import Catalogue, Edition, Entry, Root
@@ -95,6 +96,17 @@ def activity(id_: str, title: str, section: str, kind: str = "other", **given: o
     return replace(plain, **given)  # type: ignore[arg-type]
 
 
+GOALS = GoalSheet(
+    "start",
+    "Logga in på datorn",
+    "IT-supporten",
+    (
+        KnowledgeGoal(LOGIN, "Kan logga in.", "Jag kan logga in.", 1, (), (), (LOGIN,)),
+        KnowledgeGoal(
+            "start/losenord", "Kan byta.", "Jag kan byta mitt lösenord.", 2, (), (), (LOGIN,)
+        ),
+    ),
+)
 FIRST, WEEKS = "Första dagen", "Första veckorna"
 ACTIVITIES = (
     activity("nycklar", "Beställ nyckelkort", FIRST, by=Doer.MANAGER, due_day=1),
@@ -136,6 +148,7 @@ def catalogue(activities: tuple[Activity, ...] = ACTIVITIES) -> Catalogue:
             programme("ny-pa-boende", "Ny på boende", activities),
             programme("vikarie", "Vikarie, första dagen", activities[:2]),
         ),
+        goals=(GOALS,),
     )
 
 

@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from kompetensportal.model.content.curriculum import Belonging, Curriculum
 from kompetensportal.model.content.goals import HIGHEST, GoalSheet, KnowledgeGoal
@@ -102,4 +103,5 @@ def facts_until(facts: Facts, until: datetime) -> Facts:
         kept = {s: tuple(e for e in found if happened(e) <= until) for s, found in events.items()}
         return {subject: found for subject, found in kept.items() if found}
 
-    return replace(facts, **{name: early(getattr(facts, name)) for name in set(FIELDS.values())})
+    kept: dict[str, Any] = {name: early(getattr(facts, name)) for name in set(FIELDS.values())}
+    return replace(facts, **kept)

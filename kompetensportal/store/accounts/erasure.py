@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from kompetensportal.store.database import for_table
 from kompetensportal.store.figures.touched import touch
+from kompetensportal.store.goals import talks
 from kompetensportal.store.learning import events
 from kompetensportal.store.programmes import about_person
 from kompetensportal.store.tables import (
@@ -73,6 +74,7 @@ def erase(session: Session, person_id: str, by: str, at: datetime) -> None:
         update(SharedBrowserRow).where(SharedBrowserRow.marked_by == person_id).values(marked_by=by)
     )
     _from_devices(session, person_id, by, at)
+    talks.erase(session, person_id)
     about_person.erase(session, person_id)
     met = or_(AppointmentRow.person_id == person_id, AppointmentRow.with_id == person_id)
     session.execute(delete(AppointmentRow).where(met))

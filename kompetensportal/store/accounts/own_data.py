@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from kompetensportal.store.accounts import accesses, people, units
 from kompetensportal.store.database import utc
 from kompetensportal.store.device import devices, keys
+from kompetensportal.store.goals import talks
 from kompetensportal.store.learning import appointments, enrolments, extensions
 from kompetensportal.store.programmes import about_person
 from kompetensportal.store.tables import EventRow, OwnActivityRow, SessionRow
@@ -75,6 +76,17 @@ def collect(session: Session, person_id: str) -> dict[str, Any]:
             for one in appointments.of_people(session, [person_id], _EVER)
         ],
         **about_person.collect(session, person_id),
+        "talks": [
+            {
+                "held": talk.held.isoformat(),
+                "notes": talk.notes,
+                "steps": [
+                    {"words": step.words, "due": _iso(step.due), "done": _iso(step.done)}
+                    for step in talk.steps
+                ],
+            }
+            for talk in talks.of_person(session, person_id)
+        ],
         "events": [
             {
                 "id": row.id,

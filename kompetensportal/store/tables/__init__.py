@@ -40,6 +40,7 @@ from kompetensportal.store.tables.follow_up import (
     ExtensionRow,
     WeeklyPlanRow,
 )
+from kompetensportal.store.tables.goals import ProfessionLevelRow, TalkRow, TalkStepRow
 from kompetensportal.store.tables.intake import QuarantineRow, RawEventRow
 from kompetensportal.store.tables.learning import (
     EnrolmentRow,
@@ -88,6 +89,7 @@ __all__ = [
     "PersonKeyRow",
     "PersonRow",
     "PortalRow",
+    "ProfessionLevelRow",
     "ProgrammeVersionRow",
     "QuarantineRow",
     "RawEventRow",
@@ -97,6 +99,8 @@ __all__ = [
     "SheetRow",
     "SheetWordsRow",
     "SurveyVersionRow",
+    "TalkRow",
+    "TalkStepRow",
     "TombstoneRow",
     "UnitRow",
     "WaitingSheetRow",

@@ -1,0 +1,1 @@
+"""Levels of professions, and yearly talks, in the database."""

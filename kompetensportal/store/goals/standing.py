@@ -1,0 +1,52 @@
+"""What people know, read together: one query for their events, however many they are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from kompetensportal.model.accounts.person import Person
+from kompetensportal.model.accounts.units import Tree
+from kompetensportal.model.content.curriculum import Belonging, belonging
+from kompetensportal.model.goals.knowledge import Knowledge, knowledge
+from kompetensportal.model.learning.event import EventType
+from kompetensportal.model.learning.facts import gather_each
+from kompetensportal.store.content.curriculum import curriculum
+from kompetensportal.store.content.generation import Generation
+from kompetensportal.store.goals import profession_levels
+from kompetensportal.store.learning import events
+
+TYPES = (
+    EventType.GOAL_RATED,
+    EventType.GOAL_CONFIRMED,
+    EventType.ASSESSMENT_SHOWN,
+    EventType.ASSESSMENT_HIDDEN,
+    EventType.QUESTION_ANSWERED,
+    EventType.LESSON_COMPLETED,
+    EventType.COURSE_COMPLETED,
+    EventType.TRAINING_REFERRED,
+)
+"""The facts that levels, plans and talks are made of."""
+
+
+def knowledge_each(
+    session: Session, library: Generation, people: Sequence[Person], tree: Tree, today: date
+) -> list[Knowledge]:
+    """What each of these people knows, in the order given."""
+    ids = [person.id for person in people]
+    facts = gather_each(events.find(session, about=ids, types=TYPES), ids)
+    table = profession_levels.table(session)
+    taught = curriculum(library)
+    return [
+        knowledge(person, facts[person.id], whose_of(person, tree, today), taught, table)
+        for person in people
+    ]
+
+
+def whose_of(person: Person, tree: Tree, today: date) -> Belonging:
+    """The branches and professions of a person."""
+    units = (tree.get(place.unit_id) for place in person.memberships)
+    branches = {unit.id: unit.branch for unit in units if unit is not None}
+    return belonging(person.memberships, branches, today)
