@@ -22,7 +22,7 @@ from hypothesis import strategies as st
 
 from kompetensportal.actions.figures.counting import recount, seen, up_to_date
 from kompetensportal.actions.portal.erase import erase
-from kompetensportal.model.accounts.person import Gender, Membership, Person, Role
+from kompetensportal.model.accounts.person import Gender, Membership, Person, Role, Unit
 from kompetensportal.model.accounts.units import Tree
 from kompetensportal.model.figures.count import Count, added, change, paths, plus, total
 from kompetensportal.model.figures.taken import minutes_on, taken
@@ -207,16 +207,23 @@ def test_what_was_learnt_keeps_the_minutes_of_its_day(
     assert len(stated[entry.id]) == 2
 
 
-def test_another_organisation_is_counted_anew(database: Database, library: Generation) -> None:
+def test_another_tree_of_units_has_its_people_counted_again(
+    database: Database, library: Generation
+) -> None:
     with database.session() as session:
-        settle(session, [somebody(1)])
-        log.append(session, [done("p1", LESSONS[0], 1)], NOW)
+        settle(session, [somebody(1), somebody(2, "granen"), somebody(3, "boende")])
+        log.append(session, [done(f"p{n}", LESSONS[0], 1) for n in (1, 2, 3)], NOW)
     up_to_date(database, library, TODAY)
     with database.session() as session:
         units.save(session, replace(UNITS[2], parent_id="boende"))
+        units.save(session, Unit("ny", "Ny", "granen", ""))
     up_to_date(database, library, TODAY)
-    assert kept(database)["2025", "boende", ""].people == 1
-    assert ("2025", "hemtjanst", "") not in kept(database)
+    found = kept(database)
+    assert found["2025", "boende", ""].people == 2
+    assert found["2025", "=boende", ""].people == 1
+    assert found["2025", "hemtjanst", ""].people == 1
+    assert found["2025", "=granen", ""].people == 1, "it has a unit below it now"
+    assert recount(database, library, TODAY).differing == 0
 
 
 def test_a_recount_that_differs_is_mended_and_told_until_it_has_been_read(

@@ -1,8 +1,8 @@
 """Count what people have taken part in.
 
-`up_to_date` counts again the people of whom there is something new: late events, erasure, a move
-and a changed gender are no other case. `recount` begins from the first event, without keeping
-anybody waiting, and says whether the counts that were shown were others.
+`up_to_date` counts again the people of whom there is something new: late events, erasure, a move,
+a changed gender and another place of a unit in the tree are no other case. `recount` begins from
+the first event, without keeping anybody waiting, and says whether the counts shown were others.
 """
 
 from __future__ import annotations
@@ -42,6 +42,9 @@ TOGETHER = 250
 _one_at_a_time = threading.Lock()
 Part = tuple[str, list[Taken]]
 """The gender somebody is counted with, and what she took part in."""
+NO_PART: Part = ("", [])
+MADE_WITH = blake2b(repr((RULES, sorted(COUNTED))).encode(), digest_size=16).hexdigest()
+"""Digest of how people are counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +63,9 @@ def up_to_date(database: Database, library: Generation, today: date) -> kept.Sta
         now, tree = kept.state(session), units.tree(session)
         changed = now.mark < kept.last_order(session) or bool(touched(session))
         known = now.texts == library.text_digest
-    if now.mark < 0 or now.made_with != _made_with(tree):
+    if now.mark < 0 or now.made_with != MADE_WITH:
         recount(database, library, today)
-    elif changed or not known:
+    elif changed or not known or now.paths != _as_json(paths(tree)):
         with database.session() as session:
             _count_new(session, library, today)
     with database.session() as session:
@@ -75,15 +78,16 @@ def recount(database: Database, library: Generation, today: date) -> Recounted:
         with database.session() as session:
             begun = kept.begin(session)
             _note_minutes(session, library, today)
-            if begun.mark >= 0 and begun.made_with == _made_with(units.tree(session)):
+            if begun.mark >= 0 and begun.made_with == MADE_WITH:
                 _count_new(session, library, today)
         with learnt.sight(database) as session:
             before, tree = kept.state(session), units.tree(session)
             mark = before.mark if before.mark >= 0 else kept.last_order(session)
             parts = _parts(session, learnt.everybody(session), minutes.prices(session), mark)
             cells, whole = _summed(parts, tree)
-            same_rules = before.mark >= 0 and before.made_with == _made_with(tree)
-            comparable = same_rules and not touched(session)
+            same_rules = before.mark >= 0 and before.made_with == MADE_WITH
+            same_tree = before.paths == _as_json(paths(tree))
+            comparable = same_rules and same_tree and not touched(session)
             shown = counts.everything(session) if comparable else None
         differing = None if shown is None else _differing(shown, cells)
         with database.session() as session:
@@ -91,7 +95,8 @@ def recount(database: Database, library: Generation, today: date) -> Recounted:
             counts.replace_all(session, cells)
             counts.forget_parts(session)
             counts.keep_parts(session, whole)
-            kept.keep(session, mark=str(mark), made_with=_made_with(tree))
+            now = _as_json(paths(tree))
+            kept.keep(session, mark=str(mark), made_with=MADE_WITH, paths=now)
             if differing:
                 kept.keep(session, differed=_told(differing, shown or {}, cells))
     number = None if differing is None else len(differing)
@@ -107,25 +112,23 @@ def seen(database: Database) -> None:
 def _count_new(session: Session, library: Generation, today: date) -> None:
     now = kept.begin(session)
     _note_minutes(session, library, today)
-    last, tree = kept.last_order(session), units.tree(session)
-    again = learnt.since(session, now.mark) | touched(session)
-    above, sums = paths(tree), dict[Cell, Numbers]()
+    last, above = kept.last_order(session), paths(units.tree(session))
+    before = {unit: tuple(way) for unit, way in json.loads(now.paths or "{}").items()}
+    moved = {unit for unit in above.keys() | before.keys() if above.get(unit) != before.get(unit)}
+    again = learnt.since(session, now.mark) | touched(session) | people.ever_on(session, moved)
+    sums = dict[Cell, Numbers]()
     for some in _batches(sorted(again)):
         new = dict(_parts(session, some, minutes.prices(session), last))
         old = counts.parts(session, some)
         for person in some:
-            was, is_ = (added(part[1], part[0], above) for part in _both(old, new, person))
-            for cell, numbers in change(was, is_):
+            was, is_ = old.get(person, NO_PART), new.get(person, NO_PART)
+            differs = change(added(was[1], was[0], before), added(is_[1], is_[0], above))
+            for cell, numbers in differs:
                 sums[cell] = plus(sums.get(cell, NOTHING), numbers)
         counts.keep_parts(session, new)
     counts.add(session, sums)
     counted_again(session)
-    kept.keep(session, mark=str(last))
-
-
-def _both(old: Mapping[str, Part], new: Mapping[str, Part], person: str) -> tuple[Part, Part]:
-    nothing: Part = ("", [])
-    return old.get(person, nothing), new.get(person, nothing)
+    kept.keep(session, mark=str(last), paths=_as_json(above))
 
 
 def _parts(
@@ -181,9 +184,8 @@ def _note_minutes(session: Session, library: Generation, today: date) -> None:
         kept.keep(session, texts=library.text_digest)
 
 
-def _made_with(tree: Tree) -> str:
-    made_with = (RULES, sorted(COUNTED), sorted(paths(tree).items()))
-    return blake2b(repr(made_with).encode(), digest_size=16).hexdigest()
+def _as_json(above: Mapping[str, Sequence[str]]) -> str:
+    return json.dumps(above, sort_keys=True)
 
 
 def _batches(ids: Sequence[str]) -> Iterator[Sequence[str]]:

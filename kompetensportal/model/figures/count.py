@@ -25,6 +25,8 @@ lesson stands in the place of the training for all units together."""
 Numbers = tuple[int, int, int, int, int]
 """People, women, men, times, minutes."""
 NOTHING: Numbers = (0, 0, 0, 0, 0)
+NO_UNIT = (NOWHERE, ALL)
+"""Where those count who have no unit, or one that there is not any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ class Count:
 
 def paths(tree: Tree) -> dict[str, tuple[str, ...]]:
     """Unit -> the units that its people count for: itself and those above, and all together."""
-    found: dict[str, tuple[str, ...]] = {NOWHERE: (NOWHERE, ALL)}
+    found: dict[str, tuple[str, ...]] = {NOWHERE: NO_UNIT}
     for _, unit in tree.in_order():
         direct = (DIRECT + unit.id,) if tree.children(unit.id) else ()
         above = tuple(one.id for one in tree.path(unit.id))
@@ -70,7 +72,7 @@ def added(
 
 
 def _cells(one: Taken, above: Mapping[str, tuple[str, ...]]) -> Iterator[Cell]:
-    units = above.get(one.unit) or above[NOWHERE]
+    units = above.get(one.unit, NO_UNIT)
     for period in periods_of(one.month):
         for unit in units:
             yield period, unit, ALL

@@ -73,6 +73,14 @@ def on_units(
     return _people(session, session.scalars(found.order_by(*_BY_NAME)))
 
 
+def ever_on(session: Session, unit_ids: Collection[str]) -> set[str]:
+    """Ids of everybody who has, had or will have a place on one of these units."""
+    if not unit_ids:
+        return set()
+    places = select(MembershipRow.person_id).where(MembershipRow.unit_id.in_(unit_ids))
+    return set(session.scalars(places.distinct()))
+
+
 def search(
     session: Session,
     words: str = "",

@@ -14,7 +14,7 @@ from kompetensportal.store.tables import EventRow, FigureStateRow
 
 _TABLE = cast(Table, FigureStateRow.__table__)
 MARK = "mark"
-_TEXTS = ("made_with", "texts", "export_problem", "differed")
+_TEXTS = ("made_with", "paths", "texts", "export_problem", "differed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,9 @@ class State:
     mark: int = -1
     """Events up to this order are counted; -1: nothing has been."""
     made_with: str = ""
-    """Digest of the tree of units, the rules and the texts' minutes."""
+    """Digest of the rules."""
+    paths: str = ""
+    """JSON of the units and those above each, as the counts know them."""
     texts: str = ""
     """Digest of the library whose minutes have been written down."""
     export_problem: str = ""
