@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -227,6 +228,36 @@ def test_nothing_that_is_stored_leads_from_answers_to_people(database: Database)
         assert min(groups.values()) >= 5
         # Words lie apart from the answers on the same sheet.
         assert not {r["id"] for r in rows["sheets"]} & {r["id"] for r in rows["sheet_words"]}
+
+
+def test_many_at_once_lose_no_sheet(database: Database) -> None:
+    with organisation(database):
+        with database.session() as session:
+            sheets.keep_version(session, NAME, "Prov", ASKED)
+        start = threading.Barrier(6)
+        failed: list[BaseException] = []
+
+        def answers(number: int) -> None:
+            try:
+                start.wait()
+                for other in range(3):
+                    with database.session() as session:
+                        say(session, person(number * 3 + other, "ekdalen"), jobbet="2")
+                    with database.session() as session:
+                        let_go(session, APRIL)
+            except BaseException as error:
+                failed.append(error)
+
+        threads = [threading.Thread(target=answers, args=(n,)) for n in range(6)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        assert failed == []
+        with database.session() as session:
+            kept, waiting = sheets.count(session, NAME), sheets.waiting(session, NAME)
+            assert kept + len(waiting) == 18 == answered(session, NAME)
+            assert not sheets.recount(session, NAME)
 
 
 def test_the_order_of_the_rows_is_not_the_order_of_the_answers(database: Database) -> None:

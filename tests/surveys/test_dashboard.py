@@ -10,6 +10,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from playwright.sync_api import Page, expect
+from sqlalchemy import text
 from survey_portal import COURSE, PHONE, SURVEY, Portal  # type: ignore[import-not-found]
 
 from kompetensportal.model.content.lesson import Lesson
@@ -100,15 +101,15 @@ def test_the_files_say_what_the_page_says_and_carry_no_formula(
     page.goto("/chef/enkater?dela=gender")
     with page.expect_download() as csv:
         page.get_by_role("link", name="Hämta som CSV").click()
-    text = Path(csv.value.path()).read_text("utf-8-sig")
-    assert "Är det som du har lärt dig viktigt i ditt jobb?;;Alla;52;" in text
-    assert "Kvinna;26;" in text and "Man;26;" in text
+    written = Path(csv.value.path()).read_text("utf-8-sig")
+    assert "Är det som du har lärt dig viktigt i ditt jobb?;;Alla;52;" in written
+    assert "Kvinna;26;" in written and "Man;26;" in written
     with page.expect_download() as xlsx:
         page.get_by_role("link", name="Hämta som Excel").click()
     book = openpyxl.load_workbook(io.BytesIO(Path(xlsx.value.path()).read_bytes()))
     rows = [[cell.value for cell in row] for row in book.worksheets[0].iter_rows()]
     assert rows[0][:4] == ["Fråga", "Uppdelat efter", "Grupp", "Antal svar"]
-    assert len(rows) == len(text.strip().splitlines())
+    assert len(rows) == len(written.strip().splitlines())
     women = [row for row in rows if row[2] == "Kvinna"]
     assert women and all(row[3] == 26 and 0 <= row[8] <= 1 for row in women)
 
@@ -127,3 +128,16 @@ def test_others_units_and_unknown_surveys_are_refused(
     ):
         response = page.request.get(filled.address + address)
         assert response.status == status, address
+
+
+def test_sums_that_are_wrong_are_said_loudly_to_the_administrator_and_mended(
+    filled: Portal, sees: Callable[..., Page]
+) -> None:
+    with filled.database.session() as session:
+        session.execute(text("UPDATE sheet_counts SET n = n + 1"))
+    page = sees("fatima", java_script_enabled=False)
+    page.goto("/admin/enkater")
+    expect(page.locator(".survey-count")).to_contain_text("108 svar.")
+    expect(page.get_by_text("Summorna stämde inte")).to_be_visible()
+    page.goto("/admin/enkater")
+    expect(page.get_by_text("Summorna stämde inte")).to_have_count(0)

@@ -126,14 +126,21 @@ def has_answered(session: Session, person: Person, survey: str, about: str) -> b
 def let_go(session: Session, now: datetime | None = None) -> None:
     """Keep what has waited long enough: asked for when figures are shown."""
     month = _month(now or datetime.now(UTC))
-    names = sheets.surveys_waiting(session)
-    if not names:
+    if not sheets.surveys_waiting(session):
         return
     sheets.lock(session)
-    for survey in names:
+    for survey in sheets.surveys_waiting(session):
         waiting = sheets.waiting(session, survey)
         if any(sheet.place.month < month for sheet in waiting):
             _let_go(session, survey, waiting, month)
+
+
+def recount(session: Session, survey: str) -> bool:
+    """Make sums that are wrong anew from the sheets; whether they were wrong."""
+    if sheets.is_counted(session, survey):
+        return False
+    sheets.lock(session)
+    return sheets.recount(session, survey)
 
 
 def _let_go(session: Session, survey: str, waiting: list[Sheet], month: str) -> None:

@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any, cast
 
-from sqlalchemy import Table, delete, func, insert, select, text
+from sqlalchemy import Table, delete, false, func, insert, select, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -37,9 +37,12 @@ _WAITING = cast(Table, WaitingSheetRow.__table__)
 
 
 def lock(session: Session) -> None:
-    """Let no other change the sheets until this transaction ends; SQLite has one writer anyway."""
+    """Let no other change the sheets until this transaction ends; first of all in it."""
     if session.get_bind().dialect.name == "postgresql":
         session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": LOCK})
+    else:
+        # SQLite has one writer at a time, from its first statement that could write.
+        session.execute(delete(WaitingSheetRow).where(false()))
 
 
 def waiting(session: Session, survey: str) -> list[Sheet]:
@@ -163,6 +166,12 @@ def count(session: Session, survey: str) -> int:
     """How many sheets of a survey are kept."""
     query = select(func.sum(SheetCountRow.n)).where(SheetCountRow.survey == survey)
     return int(session.scalar(query) or 0)
+
+
+def is_counted(session: Session, survey: str) -> bool:
+    """Whether the sums hold as many sheets as there are."""
+    query = select(func.count()).select_from(_SHEETS).where(SheetRow.survey == survey)
+    return session.scalar(query) == count(session, survey)
 
 
 def _add(session: Session, survey: str, cell: Cell) -> None:

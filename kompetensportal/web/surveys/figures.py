@@ -8,6 +8,7 @@ from typing import Any
 from flask import Response, render_template, request
 from werkzeug.wrappers import Response as AnyResponse
 
+from kompetensportal.actions.surveys.answer import recount
 from kompetensportal.export.csv import to_csv
 from kompetensportal.export.surveys import survey_rows
 from kompetensportal.export.xlsx import workbook
@@ -19,11 +20,13 @@ from kompetensportal.model.surveys.figures import By, answer_count, figures
 from kompetensportal.model.surveys.sheet import GENDERS
 from kompetensportal.store.accounts import units
 from kompetensportal.store.surveys.standing import answered
+from kompetensportal.web import notice
 from kompetensportal.web.account.session import allowed, viewer
 from kompetensportal.web.context import portal, t, words
 from kompetensportal.web.surveys import drawn
 from kompetensportal.web.surveys.group import pages
 from kompetensportal.web.surveys.wanted import KINDS, Wanted, wanted
+from kompetensportal.words import say
 
 MOST_WORDS = 200
 """Comments on one page."""
@@ -67,6 +70,9 @@ def _page(address: str, theirs: frozenset[str] | None) -> str:
     with portal().database.session() as session:
         asked = wanted(session, theirs)
         everybody = answered(session, asked.survey) if theirs is None else None
+        if theirs is None and recount(session, asked.survey):
+            notice.tell(say("surveys.recounted"), "caution")
+            asked = wanted(session, theirs)
     cells = asked.standing.cells
     count = answer_count(cells, asked.which)
     months = figures(cells, asked.threads, asked.which, By.MONTH)
