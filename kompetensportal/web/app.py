@@ -31,6 +31,7 @@ from kompetensportal.web import (
     shell,
     start,
     surveys,
+    weekly,
     wheel,
 )
 from kompetensportal.web.device import content, screens
@@ -45,6 +46,7 @@ PAGE_GROUPS: tuple[Blueprint, ...] = (
     goals.pages,
     programmes.pages,
     reminders.pages,
+    weekly.pages,
     figures.pages,
     wheel.pages,
     surveys.pages,

@@ -13,6 +13,7 @@ from kompetensportal.web.reader.views import answer, find_page
 from kompetensportal.web.reading import has_chosen
 from kompetensportal.web.shell import open_text, reader
 from kompetensportal.web.surveys.offered import next_offer
+from kompetensportal.web.weekly.mine import this_week
 
 pages = Blueprint("start", __name__)
 
@@ -32,6 +33,7 @@ def start() -> Response:
         names=found.names,
         day=dates.day,
         clock=dates.clock,
+        week=this_week(found),
         offer=next_offer(who, found.follow.facts),
     )
     begin = "" if has_chosen(visit()) else render_template("reader/first_time.html")

@@ -1,0 +1,1 @@
+"""Nanokurser: one lesson of at most five minutes a week, by a plan."""
