@@ -173,7 +173,7 @@ def _programme(document: Document, page: Page) -> Programme:
     )
     activities = tuple(_activity(node, page, about.language) for node in nodes)
     html = page.html()
-    written = [f"{a.id} {a.title} {a.html} {a.target} {a.due_day}" for a in activities]
+    written = [repr(activity) for activity in activities]
     return Programme(
         id=about.id,
         title=about.title,
@@ -206,6 +206,8 @@ def _activity(node: ActivityNode, page: Page, language: str) -> Activity:
         section=node.section,
         language=language,
         working_days=node.working_days,
+        after=node.values("efter"),
+        renew_months=node.renew_months,
     )
 
 

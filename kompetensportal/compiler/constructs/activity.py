@@ -31,9 +31,22 @@ CHOICES = {
     "bekräftas": ("handledare",),
     "frivillig": ("ja", "nej"),
 }
-SETTINGS = ("vem", *KINDS, "bekräftas", "frivillig", "senast", "verksamhet", "yrke")
+SETTINGS = (
+    "vem",
+    *KINDS,
+    "bekräftas",
+    "frivillig",
+    "senast",
+    "efter",
+    "förnyas",
+    "verksamhet",
+    "yrke",
+)
 _DAY = re.compile(r"(dag|vardag)\s+([1-9][0-9]{0,3})|([1-9][0-9]{0,3})\s+(vardagar)")
 """`dag 10` counts every day, `vardag 10` or `10 vardagar` only working days."""
+
+_MONTHS = re.compile(r"([1-9][0-9]{0,2})\s+månad(?:er)?")
+"""`förnyas: 12 månader`."""
 
 
 @dataclass(slots=True)
@@ -80,6 +93,12 @@ class ActivityNode(Node):
     def working_days(self) -> bool:
         """Whether that day counts working days."""
         return "vardag" in self.value("senast")
+
+    @property
+    def renew_months(self) -> int | None:
+        """After how many months it is done again."""
+        found = _MONTHS.fullmatch(self.value("förnyas"))
+        return int(found[1]) if found else None
 
 
 def build(structure: Structure, token: Token) -> Node | Nodes:
@@ -132,6 +151,15 @@ def _is_good(structure: Structure, key: str, value: str, place: Place) -> bool:
     if key == "senast" and not _DAY.fullmatch(value):
         structure.find("activity_day", place, value=value[:40])
         return False
+    if key == "förnyas" and not _MONTHS.fullmatch(value):
+        structure.find("activity_renewed", place, value=value[:40])
+        return False
+    if key == "efter":
+        above = {anchor for anchor, _ in structure.document.anchors}
+        for id_ in filter(None, (part.strip() for part in value.split(","))):
+            if id_ not in above:
+                structure.find("activity_after", place, id=id_[:40])
+                return False
     if key == "länk" and not value.startswith(("https://", "http://")):
         structure.find("activity_link", place, value=value[:60])
         return False

@@ -116,6 +116,8 @@ def who_needs_help(everybody: Iterable[Follow]) -> list[Follow]:
 
 def _of_programme(p: Progress, seen: datetime | None, today: date) -> list[Need]:
     found: list[Need] = []
+    # Who has just come back from leave has been silent for a good reason.
+    last = max((day for day in (p.back, local_day(seen) if seen else None) if day), default=None)
     own = tuple(
         item
         for item in p.standing(State.LATE, State.OPEN, State.NOT_YET, by=Doer.MANAGER)
@@ -134,13 +136,14 @@ def _of_programme(p: Progress, seen: datetime | None, today: date) -> list[Need]
     if waiting:
         since, item = min(waiting, key=lambda pair: pair[0])
         found.append(Need(NeedKind.WAITING, since, item=item, count=len(waiting)))
-    if p.finished:
+    if p.finished or p.paused:
         return found
     begun = any(item.since for item in p.items if item.activity.by is Doer.EMPLOYEE)
-    if not begun and p.total and p.enrolment.start <= today - SETTLING:
-        found.append(Need(NeedKind.NOT_STARTED, p.enrolment.start))
-    elif begun and (seen is None or local_day(seen) <= today - SILENCE):
-        found.append(Need(NeedKind.SILENT, local_day(seen) if seen else p.enrolment.start))
+    began = max(p.enrolment.start, p.back or p.enrolment.start)
+    if not begun and p.total and began <= today - SETTLING:
+        found.append(Need(NeedKind.NOT_STARTED, began))
+    elif begun and (last is None or last <= today - SILENCE):
+        found.append(Need(NeedKind.SILENT, last or p.enrolment.start))
     if p.enrolment.mentor_id is None and p.enrolment.start <= today:
         found.append(Need(NeedKind.NO_MENTOR, p.enrolment.start))
     return found

@@ -27,6 +27,7 @@ from kompetensportal.model.learning.item import Item, OwnActivity, State
 from kompetensportal.model.learning.judge import Sight, bare, gone, in_order, judged
 from kompetensportal.model.programmes.due import due_day
 from kompetensportal.model.programmes.order import circular
+from kompetensportal.model.programmes.renewal import Renewal, renewals
 from kompetensportal.model.programmes.version import Change, How, change_of
 from kompetensportal.words import Message, say
 
@@ -53,6 +54,8 @@ class Progress:
     """The person is on leave today: the clock stands still."""
     back: date | None = None
     """The first day at work after the latest leave."""
+    renewals: tuple[Renewal, ...] = ()
+    """What is done again every so many months, and until when it counts."""
 
     @property
     def percent(self) -> int:
@@ -134,6 +137,7 @@ def progress(
         changes=_reasons(items, moved),
         paused=paused,
         back=_back(away, today),
+        renewals=renewals(items, facts, enrolment, today),
     )
 
 

@@ -24,7 +24,7 @@ from kompetensportal.store.learning import (
     extensions,
     own_activities,
 )
-from kompetensportal.store.programmes import versions
+from kompetensportal.store.programmes import leaves, versions
 
 
 def follow_each(
@@ -53,6 +53,7 @@ def follow_each(
     every = [plan.id for plan in plans]
     own = own_activities.of_enrolments(session, every)
     more_time = extensions.of_enrolments(session, every)
+    away = leaves.spans_of(session, ids)
     booked = _booked(session, ids)
     taught = curriculum(library)
     return [
@@ -68,6 +69,7 @@ def follow_each(
                         curriculum=taught,
                         today=today,
                         own=own,
+                        away=away.get(person.id, ()),
                     ),
                     more_time.get(enrolment.id),
                     today,

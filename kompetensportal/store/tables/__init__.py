@@ -51,6 +51,7 @@ from kompetensportal.store.tables.learning import (
 from kompetensportal.store.tables.programmes import (
     CertificateRow,
     EnrolmentRuleRow,
+    LeaveRow,
     ProgrammeVersionRow,
 )
 from kompetensportal.store.tables.surveys import (
@@ -83,6 +84,7 @@ __all__ = [
     "FigurePartRow",
     "FigureStateRow",
     "FigureTouchedRow",
+    "LeaveRow",
     "LessonMinutesRow",
     "MembershipRow",
     "OwnActivityRow",

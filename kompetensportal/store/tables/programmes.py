@@ -48,3 +48,15 @@ class EnrolmentRuleRow(Base):
     since: Mapped[date]
     made: Mapped[datetime]
     made_by: Mapped[str]
+
+
+class LeaveRow(Base):
+    """Somebody is away, both days included; why is not asked."""
+
+    __tablename__ = "leaves"
+    id: Mapped[str] = mapped_column(primary_key=True)
+    person_id: Mapped[str] = mapped_column(ForeignKey("persons.id"), index=True)
+    start: Mapped[date]
+    end: Mapped[date | None]
+    made: Mapped[datetime]
+    made_by: Mapped[str]

@@ -116,6 +116,7 @@ def _page(found: Mine, progress: Progress) -> str:
         enrolment=progress.enrolment,
         programme=portal().library.generation().programmes.get(progress.enrolment.programme_id),
         day=dates.day,
+        full_day=dates.full_day,
         new_id=new_id,
         anchor=anchor,
         address=addresses,

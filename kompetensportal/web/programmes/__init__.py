@@ -5,6 +5,7 @@ from __future__ import annotations
 from kompetensportal.web.programmes import (
     certificates,
     daily,
+    mine,
     one_programme,
     rules,
     send_back,
@@ -12,4 +13,13 @@ from kompetensportal.web.programmes import (
 )
 from kompetensportal.web.programmes.group import pages
 
-__all__ = ["certificates", "daily", "one_programme", "pages", "rules", "send_back", "versions"]
+__all__ = [
+    "certificates",
+    "daily",
+    "mine",
+    "one_programme",
+    "pages",
+    "rules",
+    "send_back",
+    "versions",
+]

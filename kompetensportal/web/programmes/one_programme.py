@@ -1,4 +1,4 @@
-"""What a manager decides about one programme of one employee: its version."""
+"""What a manager decides about one programme of one employee: its version, and leave."""
 
 from __future__ import annotations
 
@@ -6,14 +6,21 @@ from flask import abort, redirect, render_template, request, url_for
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
+from kompetensportal.actions.programmes.decide import add_leave
 from kompetensportal.actions.programmes.move import Move, move, moves
+from kompetensportal.errors import MistakeError
 from kompetensportal.model.accounts.access import Act
 from kompetensportal.model.accounts.person import Enrolment
+from kompetensportal.model.learning.day import today
 from kompetensportal.model.learning.event import new_id
+from kompetensportal.model.programmes.leave import Leave
 from kompetensportal.store.accounts import accesses
+from kompetensportal.store.learning.standing import follow_each
+from kompetensportal.store.programmes import leaves
 from kompetensportal.web import dates, notice
 from kompetensportal.web.account.session import signed_in, viewer
 from kompetensportal.web.context import portal
+from kompetensportal.web.follow_up.plans import start_day
 from kompetensportal.web.follow_up.sight import Sight, enrolment_of, sight
 from kompetensportal.web.programmes.group import pages
 from kompetensportal.words import say
@@ -27,6 +34,10 @@ def one_programme(person_id: str, enrolment_id: str) -> str | Response:
         seen, enrolment = _led(session, person_id, enrolment_id)
         accesses.log(session, viewer().id, [seen.about.id], "progress")
         waiting = _move(session, enrolment)
+        away = leaves.of_people(session, [seen.about.id])
+        stand = follow_each(
+            session, portal().library.generation(), [seen.about], seen.tree, today()
+        )[0]
     published = portal().library.generation().programmes.get(enrolment.programme_id)
     return render_template(
         "programmes/one_programme.html",
@@ -35,7 +46,15 @@ def one_programme(person_id: str, enrolment_id: str) -> str | Response:
         title=published.title if published else enrolment.programme_id,
         published=published,
         move=waiting,
+        leaves=away,
+        renewals=[
+            one
+            for progress in stand.progresses
+            if progress.enrolment.id == enrolment.id
+            for one in progress.renewals
+        ],
         day=dates.day,
+        full_day=dates.full_day,
         new_id=new_id,
     )
 
@@ -52,6 +71,38 @@ def moved(person_id: str, enrolment_id: str) -> Response:
             programme = published[enrolment.programme_id]
             move(session, viewer(), waiting, programme, request.form.get("event_id") or new_id())
     notice.tell(say("programmes.moved", who=seen.about.name))
+    return _back(person_id, enrolment_id)
+
+
+@pages.post("/chef/<person_id>/program/<enrolment_id>/ledighet")
+@signed_in
+def away(person_id: str, enrolment_id: str) -> Response:
+    """Stop the clock while she is on leave. Takes `start`, `end` (may be empty), `event_id`."""
+    given = request.form
+    try:
+        end = start_day(given["end"]) if given.get("end") else None
+        start = start_day(given.get("start", ""))
+        leave = Leave(given.get("event_id", ""), person_id, start, end)
+        with portal().database.session() as session:
+            seen, _ = _led(session, person_id, enrolment_id)
+            overlaps = add_leave(session, viewer(), leave)
+    except MistakeError as error:
+        notice.tell(error.what, "caution")
+    else:
+        notice.tell(say("programmes.leave_added", who=seen.about.name))
+        if overlaps:
+            notice.tell(say("programmes.leave_overlaps"))
+    return _back(person_id, enrolment_id)
+
+
+@pages.post("/chef/<person_id>/program/<enrolment_id>/ledighet/bort")
+@signed_in
+def not_away(person_id: str, enrolment_id: str) -> Response:
+    """Take a leave away. Takes `leave`."""
+    with portal().database.session() as session:
+        _led(session, person_id, enrolment_id)
+        leaves.remove(session, request.form.get("leave", ""), person_id)
+    notice.tell(say("programmes.leave_removed"))
     return _back(person_id, enrolment_id)
 
 
