@@ -137,7 +137,19 @@ def page_words(page: str) -> str:
 
 
 KNOWN_PAGES = frozenset(
-    {"person", "people", "import", "enrolments", "unit", "progress", "csv", "knowledge", "export", "apt"}
+    {
+        "person",
+        "people",
+        "import",
+        "enrolments",
+        "unit",
+        "progress",
+        "csv",
+        "knowledge",
+        "export",
+        "apt",
+        "quarantine",
+    }
 )
 
 

@@ -69,6 +69,7 @@ def enrol(person_id: str) -> str | Response | tuple[str, int]:
         who = people.by_id(session, person_id)
         if who is None:
             abort(404)
+        accesses.log(session, viewer().id, [who.id], "person")
         there = [place.unit_id for place in who.memberships]
         colleagues = people.on_units(session, there, today())
     page = render_template(

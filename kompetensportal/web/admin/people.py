@@ -118,6 +118,7 @@ def erase_person(person_id: str) -> str | Response | tuple[str, int]:
     problem, status = None, 200
     with portal().database.session() as session:
         there, what = _person(session, person_id), count(session, person_id)
+        accesses.log(session, viewer().id, [there.id], "person")
     if request.method == "POST":
         try:
             if request.form.get("user_name", "").strip().lower() != there.user_name:
