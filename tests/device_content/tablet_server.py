@@ -20,6 +20,9 @@ from kompetensportal.model.device.device import Choices
 from kompetensportal.settings import Settings
 from kompetensportal.store.database import Database
 from kompetensportal.web.app import create_app
+
+# A script of its own has only its folder on the path, whatever way the portal is installed.
+sys.path.insert(0, str(Path(__file__).parents[2]))
 from tools.loopback import serve
 
 BLOBS = "/api/v1/blobs"
