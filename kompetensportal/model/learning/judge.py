@@ -15,6 +15,7 @@ from kompetensportal.model.content.curriculum import (
     lesson_done,
     lessons_of,
 )
+from kompetensportal.model.goals.reached import reached
 from kompetensportal.model.learning.event import Event, happened
 from kompetensportal.model.learning.facts import Facts, moment
 from kompetensportal.model.learning.item import Item, State
@@ -39,7 +40,7 @@ def judged(subject: str, activity: Activity, due: date | None, sight: Sight) -> 
     facts, enrolment = sight.facts, sight.enrolment
     seen = _mine(facts.confirmed.get(subject, ()), enrolment)
     said = _mine(facts.done.get(subject, ()), enrolment)
-    learnt = _learnt(activity, sight)
+    learnt, learnt_why = _learnt(activity, sight)
     # What needed nobody's confirmation when it was done needs none afterwards.
     settled = [e for e in said if not activity.confirmed or e.data.get("confirm") is False]
     plain = Item(
@@ -65,7 +66,7 @@ def judged(subject: str, activity: Activity, due: date | None, sight: Sight) -> 
     if settled:
         return done(settled[0], say("progress.why_done"))
     if learnt is not None and not activity.confirmed:
-        return done(learnt, say(f"progress.why_{activity.kind}_done"))
+        return done(learnt, learnt_why)
     sent_back = _mine(facts.returned.get(subject, ()), enrolment)[-1:]
     told = [*said, *([learnt] if learnt else [])]
     if waiting := [e for e in told if not sent_back or moment(e) > moment(sent_back[0])]:
@@ -154,20 +155,54 @@ def _state(item: Item, sight: Sight) -> State:
     )
 
 
-def _learnt(activity: Activity, sight: Sight) -> Event | None:
+def goal_left(item: Item, sight: Sight) -> Message | None:
+    """Why a lesson is to be done although its goals have been looked at: not all are reached.
+
+    Said also when one was reached and the person has said since that she cannot do it yet.
+    """
+    if item.done or item.activity.kind is not ActivityKind.LESSON:
+        return None
+    facts = sight.facts
+    taught = sight.curriculum.teaching.get(item.activity.target, ())
+    if not any(goal.id in facts.assured or goal.id in facts.rated for goal in taught):
+        return None
+    return say("programmes.goal_left", what=item.activity.title)
+
+
+def _learnt(activity: Activity, sight: Sight) -> tuple[Event | None, Message]:
+    """The fact by which a lesson or course is done, and in words why that is enough."""
+    why = say(f"progress.why_{activity.kind}_done")
     if activity.kind is ActivityKind.LESSON:
-        return lesson_done(activity.target, sight.facts, sight.curriculum)
-    if activity.kind is ActivityKind.COURSE:
-        return course_done(activity.target, sight.facts, sight.whose, sight.curriculum)
-    return None
+        return _lesson(activity.target, sight, why)
+    if activity.kind is not ActivityKind.COURSE:
+        return None, why
+    course = course_done(activity.target, sight.facts, sight.whose, sight.curriculum)
+    shape = sight.curriculum.courses.get(activity.target)
+    if course is not None or shape is None:
+        return course, why
+    lessons = lessons_of(shape, sight.whose, sight.curriculum)
+    every = [_lesson(lesson, sight, why) for lesson in lessons]
+    facts = [fact for fact, _ in every if fact is not None]
+    if not facts or len(facts) < len(every):
+        return None, why
+    return max(facts, key=moment), say("programmes.course_reached")
+
+
+def _lesson(lesson: str, sight: Sight, why: Message) -> tuple[Event | None, Message]:
+    """A lesson is done when it was read and answered, or when its goals are reached already."""
+    if (done := lesson_done(lesson, sight.facts, sight.curriculum)) is not None:
+        return done, why
+    known = reached(sight.facts, lesson, whose=sight.whose, curriculum=sight.curriculum)
+    return (known.fact, known.why) if known is not None else (None, why)
 
 
 def _lessons(activity: Activity, sight: Sight) -> tuple[tuple[str, bool], ...]:
     course = sight.curriculum.courses.get(activity.target)
     if activity.kind is not ActivityKind.COURSE or course is None:
         return ()
+    none = say("progress.needs_course")
     return tuple(
-        (lesson, lesson_done(lesson, sight.facts, sight.curriculum) is not None)
+        (lesson, _lesson(lesson, sight, none)[0] is not None)
         for lesson in lessons_of(course, sight.whose, sight.curriculum)
     )
 

@@ -4,7 +4,8 @@ Counted from a set of events, so nothing counts up, nothing passes 100 %, and ed
 takes nothing from anybody: what was done stays done, also when it no longer applies or is asked
 for in another way. What counts as done:
 
-- a lesson: "Jag kan det nu" when all its questions have been answered right
+- a lesson: "Jag kan det nu" when all its questions have been answered right, or all its goals
+  reached already, confirmed by a colleague or shown in a check (`model.goals.reached`)
 - a course: all its lessons that apply to the person's branch
 - something to be confirmed: a mentor has confirmed it; before that it waits for confirmation
 - anything else: somebody who may has said that it is done
@@ -24,7 +25,7 @@ from kompetensportal.model.content.course import Activity, Doer, Programme
 from kompetensportal.model.content.curriculum import Belonging, Curriculum
 from kompetensportal.model.learning.facts import Facts
 from kompetensportal.model.learning.item import Item, OwnActivity, State
-from kompetensportal.model.learning.judge import Sight, bare, gone, in_order, judged
+from kompetensportal.model.learning.judge import Sight, bare, goal_left, gone, in_order, judged
 from kompetensportal.model.programmes.due import due_day
 from kompetensportal.model.programmes.order import circular
 from kompetensportal.model.programmes.renewal import Renewal, renewals
@@ -134,7 +135,7 @@ def progress(
         total=len(counted),
         next=_next(items),
         language=programme.language if programme else "sv",
-        changes=_reasons(items, moved),
+        changes=_reasons(items, moved) + _goals_left(counted, sight),
         paused=paused,
         back=_back(away, today),
         renewals=renewals(items, facts, enrolment, today),
@@ -179,6 +180,12 @@ def _reasons(items: Iterable[Item], moved: Sequence[Change]) -> tuple[Message, .
         if item.done and not item.compulsory and item.activity.id in again
     ]
     return tuple(dict.fromkeys([*came, *less]))
+
+
+def _goals_left(items: Iterable[Item], sight: Sight) -> tuple[Message, ...]:
+    """A lesson that was skipped is to be done after all when its goals are no longer reached."""
+    found = (goal_left(item, sight) for item in items)
+    return tuple(message for message in found if message is not None)
 
 
 def _back(away: Sequence[tuple[date, date]], today: date) -> date | None:
