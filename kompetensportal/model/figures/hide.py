@@ -3,7 +3,8 @@
 A group of fewer than five is hidden. Where its size could be reckoned as the total without the
 others, the smallest of the others is hidden too, until what is hidden is at least five people in
 at least two rows. The same holds for women and men: each number is nobody or at least five, or
-the row shows how many there are and not who.
+the row shows how many there are and not who. The others have said another gender or nothing, and
+stand together: their number, however small, tells nothing of anybody.
 """
 
 from __future__ import annotations
@@ -33,12 +34,12 @@ def without_genders(rows: Mapping[Key, Count], gone: Collection[Key] = ()) -> se
 
 
 def may_split(count: Count) -> bool:
-    """Whether a group may be divided into women, men and the others."""
+    """Whether a group may be divided into women and men."""
     return all(number == 0 or may_show(number) for number in _genders(count))
 
 
 def _genders(count: Count) -> tuple[int, ...]:
-    return count.women, count.men, count.other
+    return count.women, count.men
 
 
 def _closed(

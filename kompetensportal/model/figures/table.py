@@ -70,6 +70,12 @@ def parts_of_unit(tree: Tree, unit: str) -> tuple[str, ...]:
     return (DIRECT + unit, *below) if below else ()
 
 
+def lone_top(tree: Tree) -> str:
+    """The unit that holds all others, where there is one; else empty."""
+    tops = tree.children()
+    return tops[0].id if len(tops) == 1 else ALL
+
+
 def funder(
     counts: Mapping[Cell, Count], parts: Mapping[str, Count], tree: Tree, period: str, unit: str
 ) -> Funder:
@@ -82,7 +88,11 @@ def funder(
     total = counts.get((period, unit, ALL), Count())
     here = {part: counts.get((period, part, ALL), Count()) for part in parts_of_unit(tree, unit)}
     taught = {t: counts.get((period, unit, t), Count()) for t in sorted(trainings)}
-    if ALL in closed or (total.people and not may_show(total.people)):
+    if (
+        ALL in closed
+        or not _shows(total)
+        or (unit == ALL and not _tells_of_nobody(counts, tree, period))
+    ):
         return Funder(period, unit, Line(ALL, None, genders=False), (), (), ())
     return Funder(
         period,
@@ -112,6 +122,15 @@ def _genders_above(counts: Mapping[Cell, Count], tree: Tree, period: str, unit: 
     )
 
 
+def _shows(count: Count) -> bool:
+    return not count.people or may_show(count.people)
+
+
+def _tells_of_nobody(counts: Mapping[Cell, Count], tree: Tree, period: str) -> bool:
+    """Whether everything can be shown beside the one unit on top: the rest have no unit at all."""
+    return lone_top(tree) == ALL or _shows(counts.get((period, NOWHERE, ALL), Count()))
+
+
 def _hidden_on_the_way(
     counts: Mapping[Cell, Count], tree: Tree, period: str, unit: str, trainings: list[str]
 ) -> set[str]:
@@ -133,5 +152,7 @@ def _tables_above(
     """Each unit on the way down to this one, with the rows of the table that it stands in."""
     way = [ALL, *(one.id for one in tree.path(unit))]
     for above, here in pairwise(way):
+        if above == ALL and lone_top(tree) != ALL:
+            continue  # It is everybody; `_tells_of_nobody` keeps the few without a unit unseen.
         parts = parts_of_unit(tree, above)
         yield here, {part: counts.get((period, part, training), Count()) for part in parts}

@@ -17,7 +17,7 @@ from kompetensportal.model.accounts.access import Act
 from kompetensportal.model.accounts.units import Tree
 from kompetensportal.model.figures.count import DIRECT
 from kompetensportal.model.figures.periods import ALL, choices, is_period
-from kompetensportal.model.figures.table import Funder
+from kompetensportal.model.figures.table import Funder, lone_top
 from kompetensportal.model.learning.day import today
 from kompetensportal.model.learning.small_groups import SMALLEST
 from kompetensportal.store.accounts import units
@@ -114,11 +114,12 @@ def difference_seen() -> Response:
 def _asked() -> _Asked:
     """The table of the address. 404 for a period or unit that there is not."""
     given = request.args.get("tid", str(today().year))
-    period, unit = ALL if given == ALL_TIME else given, request.args.get("enhet", ALL)
+    period = ALL if given == ALL_TIME else given
     database = portal().database
     state = counting.up_to_date(database, portal().library.generation(), today())
     with database.session() as session:
         tree = units.tree(session)
+        unit = request.args.get("enhet", lone_top(tree))
         if not is_period(period) or (unit != ALL and unit not in tree):
             abort(404)
         table = funders_table(session, tree, period, unit)
