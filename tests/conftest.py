@@ -35,6 +35,16 @@ expect.set_options(timeout=PATIENCE_MILLISECONDS)
 _numbers = itertools.count(1)
 
 
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print what the proofs of tablets counted, also when all is well."""
+    reports = [r for r in terminalreporter.getreports("passed") if "offline_proofs" in r.nodeid]
+    lines = [line for report in reports for line in report.capstdout.splitlines() if line]
+    if lines:
+        terminalreporter.section("what the proofs of tablets counted")
+        for line in dict.fromkeys(lines):
+            terminalreporter.write_line(line)
+
+
 @pytest.fixture(scope="session")
 def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Address of a real PostgreSQL server that lives as long as the test run."""
