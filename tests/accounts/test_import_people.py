@@ -11,7 +11,7 @@ from account_browser import Browser  # type: ignore[import-not-found]
 from kompetensportal.actions.portal import example
 from kompetensportal.actions.portal.import_people import Plan, State, carry_out, plan
 from kompetensportal.errors import MistakeError
-from kompetensportal.model.accounts.person import Role
+from kompetensportal.model.accounts.person import Gender, Role
 from kompetensportal.store.accounts import people
 from kompetensportal.store.database import Database
 from kompetensportal.words import catalogue
@@ -120,6 +120,60 @@ def test_each_wrong_row_says_its_line_and_what_is_wrong(sqlite_database: Databas
         assert part in said
     assert "redan på rad 10" in found[-2][1]
     assert "rad 10" in found[-1][1]
+
+
+def test_gender_is_read_when_it_was_given_and_an_empty_cell_takes_nothing_away(
+    sqlite_database: Database,
+) -> None:
+    example.make(sqlite_database)
+    head = "användarnamn;namn;enhet;kön\n"
+    given = f"{head}amina;Amina;Hemtjänsten Ekdalen;Kvinna\nny;Ny;Hemtjänst;annat\n"
+    with sqlite_database.session() as session:
+        carry_out(session, given)
+    silent = f"{head}amina;Amina;Hemtjänsten Ekdalen;\n"
+    assert planned(sqlite_database, silent).rows[0].state is State.SAME
+    with sqlite_database.session() as session:
+        amina, ny = (people.by_user_name(session, name) for name in ("amina", "ny"))
+    assert amina is not None and amina.gender is Gender.WOMAN
+    assert ny is not None and ny.gender is Gender.OTHER
+    assert "hen" in wrong(sqlite_database, f"{head}x;X;Hemtjänst;hen\n")[0][1]
+
+
+def test_a_person_who_returns_is_the_same_person_with_a_new_start(
+    sqlite_database: Database,
+) -> None:
+    example.make(sqlite_database)
+    head = "användarnamn;namn;enhet;yrke;från;till\n"
+    left = f"{head}anna;Anna;Hemtjänsten Ekdalen;vårdbiträde;2024-01-01;2024-12-31\n"
+    back = f"{head}anna;Anna;Björkbackens äldreboende;vårdbiträde;2026-02-01;\n"
+    with sqlite_database.session() as session:
+        carry_out(session, left)
+        before = people.by_user_name(session, "anna")
+        made = carry_out(session, back)
+        after = people.by_user_name(session, "anna")
+    assert [row.changes for row in made.rows] == [("place",)]
+    assert before is not None and after is not None
+    assert after.id == before.id, "what she has done is hers still"
+    assert {m.unit_id for m in after.memberships} == {"ekdalen", "bjorkbacken"}
+    assert after.memberships[0].end is not None
+
+
+def test_a_person_who_returns_to_the_same_unit_keeps_the_days_she_was_there(
+    database: Database,
+) -> None:
+    example.make(database)
+    head = "användarnamn;namn;enhet;från;till\n"
+    left = f"{head}anna;Anna;Hemtjänsten Ekdalen;2024-01-01;2024-12-31\n"
+    back = f"{head}anna;Anna;Hemtjänsten Ekdalen;2026-02-01;\n"
+    for content in (left, back, back):
+        with database.session() as session:
+            made = carry_out(session, content)
+    assert [row.state for row in made.rows] == [State.SAME]
+    with database.session() as session:
+        anna = people.by_user_name(session, "anna")
+    assert anna is not None
+    days = [(str(m.start), str(m.end)) for m in anna.memberships]
+    assert sorted(days) == [("2024-01-01", "2024-12-31"), ("2026-02-01", "None")]
 
 
 @pytest.mark.parametrize(

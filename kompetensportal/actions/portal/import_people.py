@@ -156,7 +156,9 @@ class _Planner:
 
 def _with_place(places: tuple[Membership, ...], row: Row, unit_id: str) -> tuple[Membership, ...]:
     for place in places:
-        if (place.unit_id, place.role) == (unit_id, row.role):
+        # Whoever comes back to where she was has a new place; the old one keeps its days.
+        returns = bool(place.end and row.start and row.start > place.end)
+        if (place.unit_id, place.role) == (unit_id, row.role) and not returns:
             same = replace(
                 place,
                 profession=row.profession or place.profession,
