@@ -51,6 +51,25 @@ Annars:
 :::
 """
 
+GOALS = """---
+titel: Mejla i Outlook
+id: outlook/kunskapsmal
+ägare: Systemspecialist Outlook
+granskas: 2027-05-03
+kunskapsmål:
+  - id: lasa
+    mål: Kan läsa sina mejl.
+    lätt: Jag kan läsa mina mejl.
+    nivå: 1
+    lär: [outlook/bifoga]
+  - id: svara
+    mål: Kan besvara ett mejl.
+    lätt: Jag kan svara på ett mejl.
+    nivå: 2
+    lär: [outlook/bifoga]
+---
+"""
+
 PROGRAMME = """---
 titel: Ny i hemtjänsten
 id: ny-i-hemtjansten
@@ -94,6 +113,7 @@ def write(folder: Path) -> None:
     (guides / "svara.md").write_text(answer + QUESTIONS, encoding="utf-8")
     attach = HEAD.format(title="Skicka med en bild", id="outlook/bifoga") + STEPS
     (guides / "bifoga.md").write_text(attach, encoding="utf-8")
+    (guides / "kunskapsmal.md").write_text(GOALS, encoding="utf-8")
     programmes = folder / "courses" / "introduktionsprogram"
     programmes.mkdir(parents=True)
     (programmes / "ny-i-hemtjansten.md").write_text(PROGRAMME, encoding="utf-8")

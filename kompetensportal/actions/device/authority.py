@@ -32,6 +32,9 @@ _OWN = {
     EventType.QUESTION_ANSWERED,
     EventType.HELP_REQUESTED,
     EventType.ACTIVITY_CHOSEN,
+    EventType.GOAL_RATED,
+    EventType.ASSESSMENT_SHOWN,
+    EventType.ASSESSMENT_HIDDEN,
 }
 """Of oneself: `actions.learning.record` has asked that already."""
 _OF_NOBODY = {EventType.CONTENT_REPORTED, EventType.SEARCH_MISSED}
@@ -40,6 +43,7 @@ _OF_LEADERS: Mapping[str, Act] = {
     EventType.HELP_ANSWERED: Act.CONFIRM,
     EventType.ACTIVITY_CONFIRMED: Act.CONFIRM,
     EventType.ACTIVITY_RETURNED: Act.CONFIRM,
+    EventType.GOAL_CONFIRMED: Act.CONFIRM,
     EventType.KEY_REPLACED: Act.CONFIRM,
     EventType.TRAINING_REFERRED: Act.LEAD,
 }

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from flask import current_app, g, request
 from werkzeug.exceptions import HTTPException
@@ -21,6 +22,7 @@ from kompetensportal.store.learning import enrolments
 from kompetensportal.web.context import portal
 from kompetensportal.web.follow_up.mentor import mentor
 from kompetensportal.web.follow_up.one import one
+from kompetensportal.web.goals import assess
 from kompetensportal.web.learner.introduction import introduction, introductions
 
 _PLACE = re.compile("\x02[a-z_0-9]+\x03\n?")
@@ -45,10 +47,20 @@ def _pages(person: Person) -> Iterator[tuple[str, str | None]]:
     for plan in own:
         path = f"/introduktion/{plan.id}"
         yield path, _main(person, path, introduction, enrolment=plan.id)
+    yield from _assessment(person)
     if people - {person.id} or Role.MENTOR in person.roles(today()):
         yield "/handledare/", _main(person, "/handledare/", mentor)
     for about in sorted(people - {person.id}):
         yield f"/chef/{about}", _main(person, f"/chef/{about}", one, person_id=about)
+
+
+def _assessment(person: Person) -> Iterator[tuple[str, str | None]]:
+    """The self-assessment: where she is, and a page for each goal that her job asks for."""
+    found = assess.knowledge_of(person)
+    yield assess.HOME, _main(person, assess.HOME, partial(assess.overview, found, False))
+    for stand in found.questions:
+        path, goal = f"{assess.HOME}{stand.goal.id}", stand.goal.id
+        yield path, _main(person, path, partial(assess.one_goal, found), goal_id=goal)
 
 
 def _main(person: Person, path: str, view: View, **arguments: str) -> str | None:

@@ -20,7 +20,7 @@ pages = Blueprint("tablet", __name__)
 
 PARTS = "/surfplatta/delar"
 OWN_PAGE = "/surfplatta/sida"
-ABOUT_ONE = ("/introduktion/", "/handledare/")
+ABOUT_ONE = ("/introduktion/", "/handledare/", "/mig/sjalvskattning/")
 """Addresses that begin so are one person's: a tablet shows `OWN_PAGE` there."""
 _SCREENS = {
     "/surfplatta/": "names",

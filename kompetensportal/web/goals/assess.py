@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response
 
 from kompetensportal.actions.goals.rate import rate, show
 from kompetensportal.errors import MistakeError
+from kompetensportal.model.accounts.person import Person
 from kompetensportal.model.goals.knowledge import Knowledge
 from kompetensportal.model.goals.standing import Answer, GoalStand, Stand, answer_of
 from kompetensportal.model.learning.event import new_id
@@ -18,6 +19,7 @@ from kompetensportal.web.goals.group import pages
 from kompetensportal.web.goals.shown import icon_of, known, name_of, words_of
 from kompetensportal.words import say
 
+HOME = "/mig/sjalvskattning/"
 ICONS = {
     Answer.CAN: "circle-check",
     Answer.HELP: "heart-handshake",
@@ -26,26 +28,34 @@ ICONS = {
 }
 
 
-@pages.get("/mig/sjalvskattning/")
+@pages.get(HOME)
 @signed_in
 def assessment() -> str | Response:
     """Where one is, and the way on."""
-    found = _mine()
+    return overview(knowledge_of(viewer()))
+
+
+@pages.get(f"{HOME}<path:goal_id>")
+@signed_in
+def question(goal_id: str) -> str | Response:
+    """One goal."""
+    return one_goal(knowledge_of(viewer()), goal_id)
+
+
+def overview(found: Knowledge, further: bool = True) -> str:
+    """The first page, of what is known. Without `further` only what the job asks for."""
     return render_template(
         "goals/assessment.html",
         knowledge=found,
         first=_first(found.questions),
-        further=_first(found.further),
+        further=_first(found.further) if further else None,
         parts=[(one, name_of(one.sheet), icon_of(one.sheet)) for one in found.asked],
         new_id=new_id,
     )
 
 
-@pages.get("/mig/sjalvskattning/<path:goal_id>")
-@signed_in
-def question(goal_id: str) -> str | Response:
-    """One goal."""
-    found = _mine()
+def one_goal(found: Knowledge, goal_id: str) -> str:
+    """The page of one goal; 404 for one that is not for her."""
     goals, number = _among(found, goal_id)
     one = goals[number]
     sheet = next(s.sheet for s in found.asked if one in s.goals)
@@ -66,11 +76,11 @@ def question(goal_id: str) -> str | Response:
     )
 
 
-@pages.post("/mig/sjalvskattning/<path:goal_id>")
+@pages.post(f"{HOME}<path:goal_id>")
 @signed_in
 def answered(goal_id: str) -> Response:
     """Take the answer in, and go on to what is not answered yet. Takes `answer`, `event_id`."""
-    found = _mine()
+    found = knowledge_of(viewer())
     goals, number = _among(found, goal_id)
     try:
         with portal().database.session() as session:
@@ -86,7 +96,7 @@ def answered(goal_id: str) -> Response:
     return redirect(url_for("knowledge.question", goal_id=following.goal.id), 303)
 
 
-@pages.post("/mig/sjalvskattning/")
+@pages.post(HOME)
 @signed_in
 def sharing() -> Response:
     """Show one's answers to mentor and manager, or hide them. Takes `shown`, `event_id`."""
@@ -100,9 +110,10 @@ def sharing() -> Response:
     return redirect(url_for("knowledge.assessment"), 303)
 
 
-def _mine() -> Knowledge:
+def knowledge_of(person: Person) -> Knowledge:
+    """What is known of somebody now."""
     with portal().database.session() as session:
-        return known(session, [viewer()], units.tree(session))[0]
+        return known(session, [person], units.tree(session))[0]
 
 
 def _first(goals: tuple[GoalStand, ...]) -> GoalStand | None:

@@ -62,6 +62,8 @@ async function tell(tablet, page, form, submitter, extra = {}) {
   if (form.isConnected) form.reset();
   await page.drafts.keep();
   await page.shown();
+  // One thing a screen: what has been told leads on to the next one.
+  if (form.dataset.next) location.assign(form.dataset.next);
 }
 
 /** Whether questions have no right answer yet; names them and goes to the first. */

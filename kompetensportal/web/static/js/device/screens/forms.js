@@ -59,6 +59,23 @@ export const TABLE = [
     }),
   },
   {
+    address: /^\/mig\/sjalvskattning\/(.+)$/,
+    make: (form, page, [goal]) => ({
+      type: "goal.rated",
+      subject: goal,
+      version: page.version,
+      data: { answer: form.answer },
+    }),
+  },
+  {
+    address: /^\/mig\/sjalvskattning\/$/,
+    make: (form) => ({
+      type: form.shown === "1" ? "assessment.shown" : "assessment.hidden",
+      subject: "self-assessment",
+      data: {},
+    }),
+  },
+  {
     address: /^\/introduktion\/([^/]+)\/klar$/,
     told: (page) => (page.confirm ? "activity_waiting" : "activity_done"),
     make: (form, page, [enrolment]) => done(form, enrolment, page),

@@ -2,6 +2,7 @@
 // ordinary session of who is unlocked here. It ends when she leaves, before anybody else sees a page.
 
 const NETWORK = ["/chef/", "/admin/", "/atgarder/", "/mig", "/uttal/", "/rapport/"];
+const HERE = "/mig/sjalvskattning/"; // lies on the tablet
 const OWN_PAGE = "/surfplatta/sida?till=";
 const NAMES = "/surfplatta/?till=";
 const SIGN_IN = "/logga-in";
@@ -29,7 +30,8 @@ export function leadByOwnPage() {
   document.addEventListener("click", (event) => {
     const link = event.target.closest?.("a[href]");
     if (!link || link.origin !== location.origin || event.ctrlKey || event.metaKey) return;
-    if (isPortalPage() || !NETWORK.some((start) => link.pathname.startsWith(start))) return;
+    if (isPortalPage() || link.pathname.startsWith(HERE)) return;
+    if (!NETWORK.some((start) => link.pathname.startsWith(start))) return;
     event.preventDefault();
     location.href = OWN_PAGE + encodeURIComponent(link.pathname + link.search);
   });

@@ -15,6 +15,9 @@ export function show({ parts }, known) {
   showForms(parts, known);
 }
 
+/** What may be said anew: the form stays. */
+const AGAIN = new Set(["content.reported", "goal.rated"]);
+
 const factOf = (known, type, subject) =>
   known.told.find((fact) => fact.type === type && fact.subject === subject);
 
@@ -86,7 +89,9 @@ function showForms(parts, known) {
     const fact = known.told.find((one) => isSame(one, deed));
     const line = form.nextElementSibling?.matches(".tablet-told") ? form.nextElementSibling : null;
     line?.remove();
-    form.hidden = Boolean(fact) && deed.type !== "content.reported";
+    form.hidden = Boolean(fact) && !AGAIN.has(deed.type);
+    for (const answer of form.querySelectorAll("[name=answer]"))
+      if (fact) answer.classList.toggle("is-said", answer.value === fact.data.answer);
     if (fact) form.after(told(parts, fact, deed.told));
   }
   for (const fact of known.told) showLine(parts, fact);

@@ -86,7 +86,8 @@ export async function ownPage(place, tablet) {
   }
 }
 
-const isOwn = (path) => path.startsWith("/introduktion/") || path.startsWith("/handledare/");
+const HERE = ["/introduktion/", "/handledare/", "/mig/sjalvskattning/"];
+const isOwn = (path) => HERE.some((start) => path.startsWith(start));
 
 /** The page of an address, as the portal made it for her. */
 function pageOf(state, path) {
