@@ -98,7 +98,8 @@ def _line(one: Reminder, words: Catalogue, names: Mapping[str, str]) -> str:
         return f"{said or words.text('reminders.nudge_nameless')}: {one.title}"
     if one.late:
         return f"{one.title}. {words.text('reminders.left')}"
-    return f"{one.title}. {words.text('reminders.due', day=_day(one.day, words))}"
+    key = "reminders.renew" if one.kind is Kind.RENEW else "reminders.due"
+    return f"{one.title}. {words.text(key, day=_day(one.day, words))}"
 
 
 def _day(day: date, words: Catalogue) -> str:

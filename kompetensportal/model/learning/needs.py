@@ -19,6 +19,7 @@ from kompetensportal.model.learning.day import local_day
 from kompetensportal.model.learning.event import Event, happened
 from kompetensportal.model.learning.facts import Facts
 from kompetensportal.model.learning.progress import Item, Progress, State
+from kompetensportal.model.programmes.renewal import Validity
 
 SILENCE = timedelta(days=14)
 """So long without a sign, with something left to do, and somebody may ask how it goes."""
@@ -42,12 +43,16 @@ class NeedKind(IntEnum):
     """The manager's own things are due: permissions, key card."""
     LATE = 3
     """Something compulsory is late."""
-    WAITING = 4
+    RUN_OUT = 4
+    """Something compulsory that is done again has not been, and counts no more."""
+    WAITING = 5
     """Has done a task that nobody has looked at."""
-    SILENT = 5
+    SILENT = 6
     """Has begun and got stuck: nothing has come for two weeks."""
-    NOT_STARTED = 6
-    NO_MENTOR = 7
+    NOT_STARTED = 7
+    RUNNING_OUT = 8
+    """Something compulsory is to be done again soon."""
+    NO_MENTOR = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +141,10 @@ def _of_programme(p: Progress, seen: datetime | None, today: date) -> list[Need]
     if waiting:
         since, item = min(waiting, key=lambda pair: pair[0])
         found.append(Need(NeedKind.WAITING, since, item=item, count=len(waiting)))
-    if p.finished or p.paused:
+    if p.paused:
+        return found
+    found += _running_out(p)
+    if p.finished:
         return found
     begun = any(item.since for item in p.items if item.activity.by is Doer.EMPLOYEE)
     began = max(p.enrolment.start, p.back or p.enrolment.start)
@@ -149,7 +157,23 @@ def _of_programme(p: Progress, seen: datetime | None, today: date) -> list[Need]
     return found
 
 
-REMINDABLE = frozenset({NeedKind.LATE, NeedKind.SILENT, NeedKind.NOT_STARTED})
+def _running_out(p: Progress) -> Iterable[Need]:
+    kinds = {Validity.OVER: NeedKind.RUN_OUT, Validity.SOON: NeedKind.RUNNING_OUT}
+    for validity, kind in kinds.items():
+        ends = [r for r in p.renewals if r.validity is validity and r.item.compulsory]
+        if ends:
+            yield Need(kind, ends[0].until, item=ends[0].item, count=len(ends))
+
+
+REMINDABLE = frozenset(
+    {
+        NeedKind.LATE,
+        NeedKind.RUN_OUT,
+        NeedKind.SILENT,
+        NeedKind.NOT_STARTED,
+        NeedKind.RUNNING_OUT,
+    }
+)
 """What a kind word to the person herself may help against."""
 
 

@@ -9,6 +9,7 @@ from kompetensportal.model.learning.day import local_day
 from kompetensportal.model.learning.event import Event, happened
 from kompetensportal.model.learning.needs import Follow
 from kompetensportal.model.learning.progress import Item, Progress, State
+from kompetensportal.model.programmes.renewal import Validity
 
 SHOWN = timedelta(days=14)
 """So long a reminder stands on the start page; then it has been seen or another one is needed."""
@@ -40,5 +41,8 @@ def nudges(follow: Follow, today: date) -> tuple[Nudge, ...]:
 def _left(progress: Progress, subject: str) -> Item | None:
     if subject == progress.enrolment.programme_id:
         return progress.next
+    for renewal in progress.renewals:
+        if renewal.item.subject == subject and renewal.validity is not Validity.VALID:
+            return renewal.item
     states = (State.DONE, State.WAITING)
     return next((i for i in progress.items if i.subject == subject and i.state not in states), None)

@@ -16,6 +16,7 @@ from kompetensportal.model.learning.event import happened
 from kompetensportal.model.learning.needs import Follow
 from kompetensportal.model.learning.nudge import Nudge, nudges
 from kompetensportal.model.learning.progress import Item, Progress, State
+from kompetensportal.model.programmes.renewal import Renewal
 
 
 class Kind(StrEnum):
@@ -25,6 +26,8 @@ class Kind(StrEnum):
     """Somebody has asked one to think of it."""
     MEETING = "meeting"
     DUE = "due"
+    RENEW = "renew"
+    """What was done is to be done again: `day` is the last one that it counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +49,8 @@ class Reminder:
     other_id: str = ""
     """Whom one meets, or who sent the kind word."""
     words: str = ""
-
-    @property
-    def late(self) -> bool:
-        """Whether the day has been; said of nothing but what is due."""
-        return self.item is not None and self.item.state is State.LATE
+    late: bool = False
+    """Whether the day has been; said of nothing but what is to be done."""
 
 
 def reminders(follow: Follow, today: date) -> tuple[Reminder, ...]:
@@ -64,6 +64,13 @@ def reminders(follow: Follow, today: date) -> tuple[Reminder, ...]:
             if p.enrolment.ended is None
             for item in p.standing(State.LATE, State.OPEN, State.NOT_YET, by=Doer.EMPLOYEE)
             if item.due is not None and item.due < date.max
+        ),
+        *(
+            _of_renewal(renewal, p, today)
+            for p in follow.progresses
+            if p.enrolment.ended is None
+            for renewal in p.renewals
+            if renewal.item.compulsory and renewal.item.activity.by is Doer.EMPLOYEE
         ),
     ]
     return tuple(sorted(found, key=lambda one: (one.day, one.kind, one.key)))
@@ -99,4 +106,27 @@ def _of_item(item: Item, progress: Progress) -> Reminder:
     assert item.due is not None
     key = f"due-{progress.enrolment.id}-{item.subject}"
     activity = item.activity
-    return Reminder(Kind.DUE, key, item.due, activity.title, activity.language, item, progress)
+    return Reminder(
+        Kind.DUE,
+        key,
+        item.due,
+        activity.title,
+        activity.language,
+        item,
+        progress,
+        late=item.state is State.LATE,
+    )
+
+
+def _of_renewal(one: Renewal, progress: Progress, today: date) -> Reminder:
+    activity = one.item.activity
+    return Reminder(
+        Kind.RENEW,
+        f"renew-{progress.enrolment.id}-{one.item.subject}-{one.until}",
+        one.until,
+        activity.title,
+        activity.language,
+        one.item,
+        progress,
+        late=one.until < today,
+    )

@@ -14,6 +14,7 @@ from kompetensportal.model.learning.day import today
 from kompetensportal.model.learning.event import new_id
 from kompetensportal.model.learning.needs import Follow, Need, who_needs_help
 from kompetensportal.model.learning.progress import Progress
+from kompetensportal.model.learning.valid import valid_until
 from kompetensportal.store.accounts import units
 from kompetensportal.web import dates
 from kompetensportal.web.account.session import allowed, viewer
@@ -47,6 +48,7 @@ def manager() -> str | Response:
         handled=[one for one in needing if one.needs[0].handled],
         without=[one.person for one in found if not one.progresses],
         rows=introduction_rows(found, tree, names, today()),
+        valid=valid_until(found),
         people=len(everybody),
         most=MOST,
         chosen=asked,

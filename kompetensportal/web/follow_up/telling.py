@@ -58,6 +58,8 @@ def why(need: Need, follow: Follow) -> str:
         NeedKind.OWN: "follow_up.why_own",
         NeedKind.LATE: "follow_up.why_late",
         NeedKind.WAITING: "follow_up.why_waiting",
+        NeedKind.RUN_OUT: "follow_up.why_run_out",
+        NeedKind.RUNNING_OUT: "follow_up.why_running_out",
     }.get(need.kind)
     if words is not None:
         return t(words, n=need.count, what=title, day=day)

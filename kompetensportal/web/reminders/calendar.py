@@ -37,7 +37,8 @@ def calendar(name: str) -> Response:
         return words.text("reminders.meeting")
 
     def about(one: Reminder) -> str:
-        return words.text("reminders.calendar_due") if one.kind is Kind.DUE else ""
+        key = {Kind.DUE: "reminders.calendar_due", Kind.RENEW: "reminders.calendar_again"}
+        return words.text(key[one.kind]) if one.kind in key else ""
 
     body = to_calendar(
         found,
