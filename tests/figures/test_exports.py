@@ -111,6 +111,21 @@ def test_a_statement_of_xapi_names_who_what_and_when(portal_database: Database, 
     assert statement["timestamp"] == "2026-07-01T12:00:00+02:00"
 
 
+def test_a_level_that_was_confirmed_goes_to_hr_and_ones_own_answer_does_not(
+    portal_database: Database, data: Path
+) -> None:
+    goal = next(iter(next(iter(Library(data).generation().goals.values())).goals))
+    seen = replace(done("amina", goal.id, 0), type=EventType.GOAL_CONFIRMED, person_id="dilan")
+    own = replace(done("amina", goal.id, 0), type=EventType.GOAL_RATED, data={"answer": "can"})
+    told(portal_database, seen, own)
+    head, row = (line.split(";") for line in lines(make(portal_database, data)))
+    found = dict(zip(head, row, strict=True))
+    assert (found["Utbildning"], found["Nivå"]) == (goal.text, str(goal.level))
+    assert found["Bekräftad av"] == "Dilan"
+    with pytest.raises(MistakeError):
+        read_profile("min", 'format = "xapi"\nfacts = ["goal.rated"]')
+
+
 def test_a_call_for_help_never_leaves_the_portal(portal_database: Database, data: Path) -> None:
     told(portal_database, replace(done("amina", MAIL, 0), type=EventType.HELP_REQUESTED))
     assert make(portal_database, data).export.rows == 0

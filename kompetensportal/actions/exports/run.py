@@ -18,6 +18,7 @@ from sqlalchemy.orm import Session
 from kompetensportal.errors import NotFoundError
 from kompetensportal.model.accounts.person import Person
 from kompetensportal.model.accounts.units import Tree
+from kompetensportal.model.content.goals import KnowledgeGoal
 from kompetensportal.model.exports.fact import Fact
 from kompetensportal.model.exports.profile import Profile, read_profile
 from kompetensportal.model.figures.taken import Prices, minutes_on, place_on
@@ -121,15 +122,23 @@ def _fact(
     unit = tree.get(place.unit_id) if place else None
     other = known.get(event.person_id or "") if event.person_id != event.about_id else None
     is_lesson = event.type == EventType.LESSON_COMPLETED
+    goal = _goal(library, event) if event.type == EventType.GOAL_CONFIRMED else None
     return Fact(
         event=event,
         person=person,
         unit=unit.name if unit else "",
         profession=place.profession if place else "",
-        title=_title(library, event),
+        title=goal.text if goal else _title(library, event),
         minutes=minutes_on(prices, event.subject, day) if is_lesson else 0,
+        level=goal.level if goal else None,
         confirmed_by=other.name if other else "",
     )
+
+
+def _goal(library: Generation, event: Event) -> KnowledgeGoal | None:
+    """The goal that somebody was seen to reach, as it is published today."""
+    sheets = library.goals.values()
+    return next((one for sheet in sheets for one in sheet.goals if one.id == event.subject), None)
 
 
 def _title(library: Generation, event: Event) -> str:

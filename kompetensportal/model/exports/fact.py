@@ -24,6 +24,7 @@ VALUES = (
     "fact.training",
     "fact.title",
     "fact.minutes",
+    "fact.level",
     "fact.confirmed_by",
 )
 """What a column may hold."""
@@ -41,6 +42,8 @@ class Fact:
     """What she worked as on that day."""
     title: str
     minutes: int
+    level: int | None
+    """Of a goal that was confirmed, 1 basic to 4 expert; None for what is no goal."""
     confirmed_by: str
     """Name of the colleague who said it of her; empty when she said it herself."""
 
@@ -67,5 +70,6 @@ class Fact:
             "fact.training": event.subject,
             "fact.title": self.title,
             "fact.minutes": str(self.minutes),
+            "fact.level": "" if self.level is None else str(self.level),
             "fact.confirmed_by": self.confirmed_by,
         }[name]

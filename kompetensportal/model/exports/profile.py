@@ -33,9 +33,10 @@ VERBS: Mapping[str, str] = {
     EventType.COURSE_COMPLETED: "http://adlnet.gov/expapi/verbs/completed",
     EventType.ACTIVITY_DONE: "http://adlnet.gov/expapi/verbs/completed",
     EventType.ACTIVITY_CONFIRMED: "http://adlnet.gov/expapi/verbs/mastered",
+    EventType.GOAL_CONFIRMED: "http://adlnet.gov/expapi/verbs/mastered",
 }
 """The facts that may leave the portal, and what they are called in xAPI. Calls for help, reports
-and searches stay; so does everything that says how somebody learns."""
+and searches stay; so does what somebody says of herself, and everything of how she learns."""
 
 
 class Format(StrEnum):

@@ -7,7 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from kompetensportal.model.accounts.person import Enrolment, Membership, Person, Role, Unit
+from kompetensportal.model.accounts.person import (
+    Enrolment,
+    Gender,
+    Membership,
+    Person,
+    Role,
+    Unit,
+)
 
 PER_UNIT = 50
 """People on one unit."""
@@ -17,6 +24,8 @@ NEW_SHARE = 0.4
 LEFT_SHARE = 0.1
 SEED = 1352
 LANGUAGES = ("sv",) * 14 + ("sv-simple", "sv-simple", "so", "ar", "fa", "en")
+GENDERS = (Gender.WOMAN,) * 8 + (Gender.MAN, None)
+"""What they have told; a tenth has not."""
 TOP, ADMINISTRATOR, MANAGER = "kommunen", "admin", "chef"
 """Ids: the topmost unit, and the two accounts that have a password."""
 
@@ -67,6 +76,7 @@ def units(people: int) -> list[tuple[Unit, Branch | None]]:
 def colleagues(people: int, years: int, until: date) -> Iterator[Colleague]:
     """Everybody who works on a unit, unit by unit, its manager first and its mentors next."""
     luck = random.Random(f"{SEED} {people} {years}")
+    told = random.Random(f"{SEED} genders")
     number = 0
     for unit, branch in units(people):
         if branch is None:
@@ -83,7 +93,15 @@ def colleagues(people: int, years: int, until: date) -> Iterator[Colleague]:
             language = luck.choice(LANGUAGES)
             came = start > until - timedelta(days=365 * years)
             yield Colleague(
-                Person(id_, f"Person {number}", id_, language, start, places),
+                Person(
+                    id_,
+                    f"Person {number}",
+                    id_,
+                    language,
+                    start,
+                    places,
+                    gender=told.choice(GENDERS),
+                ),
                 branch,
                 start,
                 end,
