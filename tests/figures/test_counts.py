@@ -26,7 +26,7 @@ from kompetensportal.model.accounts.person import Gender, Membership, Person, Ro
 from kompetensportal.model.accounts.units import Tree
 from kompetensportal.model.figures.count import Count, added, change, paths, plus, total
 from kompetensportal.model.figures.taken import minutes_on, taken
-from kompetensportal.model.learning.event import Event
+from kompetensportal.model.learning.event import Event, EventType, new_id
 from kompetensportal.store.accounts import people, units
 from kompetensportal.store.content.generation import Generation
 from kompetensportal.store.content.library import Library
@@ -257,3 +257,19 @@ def test_a_change_and_its_opposite_leave_nothing(
     there, back = dict(change(before, after)), dict(change(after, before))
     assert there.keys() == back.keys()
     assert all(not any(plus(there[cell], back[cell])) for cell in there)
+
+
+def test_a_gathering_counts_once_with_its_own_minutes_and_is_no_lesson() -> None:
+    place = somebody(1).memberships
+    told = {"on": "2025-11-20", "minutes": 30, "unit": "ekdalen"}
+    one = done("p1", LESSONS[0], 25, type=EventType.APT_ATTENDED, data=told, person_id="p2")
+    found = taken([one, replace(one, id=new_id()), done("p1", LESSONS[0], 25)], place, {})
+    assert [(t.month, t.lesson, t.minutes) for t in found] == [
+        ("2025-11", f"{LESSONS[0]}#together", 30),
+        ("2025-11", LESSONS[0], 5),
+    ]
+    cells = added(found, "", ABOVE)
+    assert cells["2025", "", "outlook"] == (1, 0, 0, 2, 35)
+    assert cells["2025", "", LESSONS[0]] == (1, 0, 0, 1, 5)
+    wrong = replace(one, data={"on": "2099-01-01", "minutes": True})
+    assert taken([wrong], place, {})[0].minutes == 0

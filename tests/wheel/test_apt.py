@@ -52,7 +52,7 @@ def test_everybody_who_was_ticked_has_a_fact_and_it_counts(
     assert held(facts, "ekdalen")[0].present == 2
     place = (Membership("ekdalen", Role.EMPLOYEE, "", None, None),)
     one = taken([fact for fact in facts if fact.about_id == "amina"], place, {})[0]
-    assert (one.training, one.minutes, one.lesson) == ("outlook", 20, f"{MAIL}#apt")
+    assert (one.training, one.minutes, one.lesson) == ("outlook", 20, f"{MAIL}#together")
 
 
 def test_a_form_sent_twice_counts_once_and_a_day_afterwards_is_that_day(

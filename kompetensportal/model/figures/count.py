@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from kompetensportal.model.accounts.person import Gender
 from kompetensportal.model.accounts.units import Tree
 from kompetensportal.model.figures.periods import ALL, periods_of
-from kompetensportal.model.figures.taken import NOWHERE, Taken
+from kompetensportal.model.figures.taken import NOWHERE, TOGETHER, Taken
 
 DIRECT = "="
 """Before the id of a unit that has others below it: those who work on the unit itself."""
@@ -77,7 +77,7 @@ def _cells(one: Taken, above: Mapping[str, tuple[str, ...]]) -> Iterator[Cell]:
         for unit in units:
             yield period, unit, ALL
             yield period, unit, one.training
-        if one.lesson != one.training:
+        if one.lesson != one.training and not one.lesson.endswith(TOGETHER):
             yield period, ALL, one.lesson
 
 

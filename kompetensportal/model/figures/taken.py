@@ -1,7 +1,7 @@
 """What one person has taken part in, from the events about her: what all counts are made of.
 
 A lesson or lathund counts once a calendar month, on the first day that she said "Jag kan det nu".
-A gathering (a meeting, an APT) counts once a day. Where she worked is asked of that day, so a move
+A gathering (a meeting, an APT) counts once. Where she worked is asked of that day, so a move
 to another unit leaves what was done where it was done.
 """
 
@@ -21,8 +21,8 @@ NOWHERE = "-"
 """Stands for the unit of somebody who has no place."""
 USUAL_MINUTES = 5
 """Minutes of a text whose length nobody has ever stated."""
-TOGETHER = "#apt"
-"""After the id of a text that a unit went through together: it is no "Jag kan det nu"."""
+TOGETHER = "#together"
+"""After the id of what people went through together: it is no "Jag kan det nu"."""
 MOST_MINUTES = 24 * 60
 """A gathering that says that it was longer was not."""
 
@@ -55,7 +55,8 @@ def taken(events: Iterable[Event], places: Sequence[Membership], prices: Prices)
         lesson, once = event.subject, month_of(day)
         minutes = minutes_on(prices, lesson, day)
         if event.type != EventType.LESSON_COMPLETED:
-            lesson, minutes, once = f"{lesson}{TOGETHER}", _told(event), day.isoformat()
+            lesson, minutes = f"{lesson}{TOGETHER}", _told(event)
+            once = str(event.data.get("meeting") or day.isoformat())
         if (lesson, once) not in found:
             training = lesson.partition("/")[0].partition("#")[0]
             found[lesson, once] = Taken(month_of(day), home(places, day), training, lesson, minutes)

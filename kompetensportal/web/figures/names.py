@@ -40,9 +40,10 @@ def unit_name(tree: Tree, key: str) -> str:
 
 
 def training_name(key: str) -> str:
-    """A course's title, or what people call a system; the id of what is not there any more."""
-    course = portal().library.generation().courses.get(key)
-    return course.title if course else systems.name_of(key)
+    """The title of a course or programme, or what people call a system."""
+    library = portal().library.generation()
+    there = library.courses.get(key) or library.programmes.get(key)
+    return there.title if there else systems.name_of(key)
 
 
 def period_name(key: str) -> str:
