@@ -5,10 +5,12 @@ from __future__ import annotations
 from flask import Blueprint, Flask, current_app, render_template
 from werkzeug.wrappers import Response
 
+from kompetensportal.model.learning.event import new_id
 from kompetensportal.web import dates
 from kompetensportal.web.account.session import visit
 from kompetensportal.web.context import person
 from kompetensportal.web.learner.mine import continue_where_i_was, mine
+from kompetensportal.web.programmes.use import asked_about
 from kompetensportal.web.reader.views import answer, find_page
 from kompetensportal.web.reading import has_chosen
 from kompetensportal.web.shell import open_text, reader
@@ -29,6 +31,8 @@ def start() -> Response:
     way = render_template(
         "reader/my_way.html",
         mine=found,
+        use=asked_about(found.follow.facts),
+        new_id=new_id,
         going_on=continue_where_i_was(found),
         names=found.names,
         day=dates.day,

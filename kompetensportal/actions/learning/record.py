@@ -18,6 +18,7 @@ from sqlalchemy.orm import Session
 from kompetensportal.errors import MistakeError
 from kompetensportal.model.goals.standing import answer_of
 from kompetensportal.model.learning.event import Event, EventType, Origin, is_uuid
+from kompetensportal.model.programmes.use import SURER, USE
 from kompetensportal.store.learning import events as log
 from kompetensportal.store.learning.events import Erased, Outcome, Quarantined, Reason, Stored
 from kompetensportal.words import Message, say
@@ -172,6 +173,19 @@ def _chosen(event: Event) -> Message | None:
     return _own(event)
 
 
+def _attended(event: Event) -> Message | None:
+    minutes = event.data.get("minutes")
+    if not isinstance(minutes, int) or isinstance(minutes, bool) or minutes < 0:
+        return say("progress.malformed")
+    return _of_somebody(event)
+
+
+def _used(event: Event) -> Message | None:
+    """One of the answers that the page offers to each of the two questions."""
+    good = event.data.get("use") in USE and event.data.get("surer") in SURER
+    return _own(event) if good else say("programmes.use_unanswered")
+
+
 def _moved(event: Event) -> Message | None:
     changes = event.data.get("changes")
     if not isinstance(changes, list) or not all(isinstance(one, dict) for one in changes):
@@ -212,6 +226,8 @@ CHECKS: Mapping[str, Check] = {
     EventType.ACTIVITY_CONFIRMED: _of_another,
     EventType.ACTIVITY_RETURNED: _returned,
     EventType.ACTIVITY_CHOSEN: _chosen,
+    EventType.MEETING_ATTENDED: _attended,
+    EventType.USE_ANSWERED: _used,
     EventType.PROGRAMME_MOVED: _moved,
     EventType.TRAINING_REFERRED: _of_another,
     EventType.REMINDED: _of_another,

@@ -32,6 +32,10 @@ class Facts:
     """By `programme#activity` or `own#id`."""
     chosen: Mapping[str, tuple[Event, ...]] = field(default_factory=dict)
     """By `programme#activity`: what is voluntary and was chosen, or let go again."""
+    attended: Mapping[str, tuple[Event, ...]] = field(default_factory=dict)
+    """By `programme#activity` or `meeting#id`."""
+    used: Mapping[str, tuple[Event, ...]] = field(default_factory=dict)
+    """By course or activity: what was said of it some weeks after."""
     moved: Mapping[str, tuple[Event, ...]] = field(default_factory=dict)
     """By programme: an enrolment went on with another version."""
     referred: Mapping[str, tuple[Event, ...]] = field(default_factory=dict)
@@ -59,6 +63,8 @@ FIELDS: Mapping[str, str] = {
     EventType.ACTIVITY_CONFIRMED: "confirmed",
     EventType.ACTIVITY_RETURNED: "returned",
     EventType.ACTIVITY_CHOSEN: "chosen",
+    EventType.MEETING_ATTENDED: "attended",
+    EventType.USE_ANSWERED: "used",
     EventType.PROGRAMME_MOVED: "moved",
     EventType.TRAINING_REFERRED: "referred",
     EventType.REMINDED: "reminded",

@@ -40,7 +40,7 @@ def judged(subject: str, activity: Activity, due: date | None, sight: Sight) -> 
     facts, enrolment = sight.facts, sight.enrolment
     seen = _mine(facts.confirmed.get(subject, ()), enrolment)
     said = _mine(facts.done.get(subject, ()), enrolment)
-    learnt, learnt_why = _learnt(activity, sight)
+    learnt, learnt_why = _learnt(subject, activity, sight)
     # What needed nobody's confirmation when it was done needs none afterwards.
     settled = [e for e in said if not activity.confirmed or e.data.get("confirm") is False]
     plain = Item(
@@ -169,8 +169,11 @@ def goal_left(item: Item, sight: Sight) -> Message | None:
     return say("programmes.goal_left", what=item.activity.title)
 
 
-def _learnt(activity: Activity, sight: Sight) -> tuple[Event | None, Message]:
-    """The fact by which a lesson or course is done, and in words why that is enough."""
+def _learnt(subject: str, activity: Activity, sight: Sight) -> tuple[Event | None, Message]:
+    """The fact by which something is done without being said, and in words why that is enough."""
+    if activity.kind is ActivityKind.MEETING:
+        there = _mine(sight.facts.attended.get(subject, ()), sight.enrolment)
+        return (there[0] if there else None), say("programmes.why_attended")
     why = say(f"progress.why_{activity.kind}_done")
     if activity.kind is ActivityKind.LESSON:
         return _lesson(activity.target, sight, why)

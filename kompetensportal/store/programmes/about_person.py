@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
-from kompetensportal.store.programmes import leaves
-from kompetensportal.store.tables import CertificateRow, LeaveRow
+from kompetensportal.store.programmes import leaves, meetings
+from kompetensportal.store.tables import CertificateRow, LeaveRow, MeetingRow, MeetingSeatRow
 
 
 def collect(session: Session, person_id: str) -> dict[str, Any]:
@@ -25,10 +25,16 @@ def collect(session: Session, person_id: str) -> dict[str, Any]:
             {"from": one.start.isoformat(), "to": one.end.isoformat() if one.end else None}
             for one in leaves.of_people(session, [person_id])
         ],
+        "meetings": [
+            {"title": one.title, "starts": one.starts.isoformat(), "place": one.place}
+            for one in meetings.of_person(session, person_id)
+        ],
     }
 
 
-def erase(session: Session, person_id: str) -> None:
-    """Take all of it away; a certificate of hers is then unknown to the portal."""
-    for table in (CertificateRow, LeaveRow):
+def erase(session: Session, person_id: str, by: str) -> None:
+    """Take all of it away; a certificate of hers is then unknown. What she leads becomes `by`'s."""
+    for table in (CertificateRow, LeaveRow, MeetingSeatRow):
         session.execute(delete(table).where(table.person_id == person_id))
+    hers = update(MeetingRow).where(MeetingRow.leader_id == person_id)
+    session.execute(hers.values(leader_id=by))

@@ -52,6 +52,8 @@ from kompetensportal.store.tables.programmes import (
     CertificateRow,
     EnrolmentRuleRow,
     LeaveRow,
+    MeetingRow,
+    MeetingSeatRow,
     ProgrammeVersionRow,
 )
 from kompetensportal.store.tables.surveys import (
@@ -86,6 +88,8 @@ __all__ = [
     "FigureTouchedRow",
     "LeaveRow",
     "LessonMinutesRow",
+    "MeetingRow",
+    "MeetingSeatRow",
     "MembershipRow",
     "OwnActivityRow",
     "PersonKeyRow",

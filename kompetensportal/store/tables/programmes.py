@@ -60,3 +60,28 @@ class LeaveRow(Base):
     end: Mapped[date | None]
     made: Mapped[datetime]
     made_by: Mapped[str]
+
+
+class MeetingRow(Base):
+    """A meeting or workshop that people sign up for."""
+
+    __tablename__ = "meetings"
+    id: Mapped[str] = mapped_column(primary_key=True)
+    subject: Mapped[str]
+    title: Mapped[str]
+    starts: Mapped[datetime]
+    minutes: Mapped[int]
+    place: Mapped[str]
+    seats: Mapped[int]
+    unit_id: Mapped[str] = mapped_column(ForeignKey("units.id"), index=True)
+    leader_id: Mapped[str] = mapped_column(ForeignKey("persons.id"))
+    cancelled: Mapped[datetime | None]
+
+
+class MeetingSeatRow(Base):
+    """Somebody's seat at a meeting."""
+
+    __tablename__ = "meeting_seats"
+    meeting_id: Mapped[str] = mapped_column(ForeignKey("meetings.id"), primary_key=True)
+    person_id: Mapped[str] = mapped_column(ForeignKey("persons.id"), primary_key=True)
+    taken: Mapped[datetime]

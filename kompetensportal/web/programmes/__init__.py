@@ -5,10 +5,12 @@ from __future__ import annotations
 from kompetensportal.web.programmes import (
     certificates,
     daily,
+    meetings,
     mine,
     one_programme,
     rules,
     send_back,
+    use,
     versions,
 )
 from kompetensportal.web.programmes.group import pages
@@ -16,10 +18,12 @@ from kompetensportal.web.programmes.group import pages
 __all__ = [
     "certificates",
     "daily",
+    "meetings",
     "mine",
     "one_programme",
     "pages",
     "rules",
     "send_back",
+    "use",
     "versions",
 ]

@@ -12,7 +12,8 @@ from kompetensportal.errors import MistakeError
 from kompetensportal.model.accounts.access import Act
 from kompetensportal.model.accounts.person import Enrolment
 from kompetensportal.model.learning.day import today
-from kompetensportal.model.learning.event import new_id
+from kompetensportal.model.learning.event import Event, new_id
+from kompetensportal.model.learning.facts import Facts
 from kompetensportal.model.programmes.leave import Leave
 from kompetensportal.store.accounts import accesses
 from kompetensportal.store.learning.standing import follow_each
@@ -47,6 +48,7 @@ def one_programme(person_id: str, enrolment_id: str) -> str | Response:
         published=published,
         move=waiting,
         leaves=away,
+        used=_used(stand.facts),
         renewals=[
             one
             for progress in stand.progresses
@@ -112,6 +114,17 @@ def _led(session: Session, person_id: str, enrolment_id: str) -> tuple[Sight, En
     if enrolment.person_id != seen.about.id:
         abort(404)
     return seen, enrolment
+
+
+def _used(facts: Facts) -> list[tuple[str, Event]]:
+    """What she has said some weeks after each training, by the training's title."""
+    courses = portal().library.generation().courses
+    found = []
+    for subject, told in facts.used.items():
+        there = facts.attended.get(subject, ())
+        title = str(there[0].data.get("title", "")) if there else subject
+        found.append((courses[subject].title if subject in courses else title, told[-1]))
+    return sorted(found, key=lambda pair: pair[1].at, reverse=True)
 
 
 def _move(session: Session, enrolment: Enrolment) -> Move | None:

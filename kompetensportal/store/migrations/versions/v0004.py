@@ -67,3 +67,35 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("leaves", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_leaves_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "meetings",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("subject", sa.String(), nullable=False),
+        sa.Column("title", sa.String(), nullable=False),
+        sa.Column("starts", sa.DateTime(), nullable=False),
+        sa.Column("minutes", sa.Integer(), nullable=False),
+        sa.Column("place", sa.String(), nullable=False),
+        sa.Column("seats", sa.Integer(), nullable=False),
+        sa.Column("unit_id", sa.String(), nullable=False),
+        sa.Column("leader_id", sa.String(), nullable=False),
+        sa.Column("cancelled", sa.DateTime(), nullable=True),
+        sa.ForeignKeyConstraint(["leader_id"], ["persons.id"], name=op.f("fk_meetings_leader_id")),
+        sa.ForeignKeyConstraint(["unit_id"], ["units.id"], name=op.f("fk_meetings_unit_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_meetings")),
+    )
+    with op.batch_alter_table("meetings", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_meetings_unit_id"), ["unit_id"], unique=False)
+    op.create_table(
+        "meeting_seats",
+        sa.Column("meeting_id", sa.String(), nullable=False),
+        sa.Column("person_id", sa.String(), nullable=False),
+        sa.Column("taken", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["meeting_id"], ["meetings.id"], name=op.f("fk_meeting_seats_meeting_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["persons.id"], name=op.f("fk_meeting_seats_person_id")
+        ),
+        sa.PrimaryKeyConstraint("meeting_id", "person_id", name=op.f("pk_meeting_seats")),
+    )
