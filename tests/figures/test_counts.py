@@ -226,6 +226,23 @@ def test_another_tree_of_units_has_its_people_counted_again(
     assert recount(database, library, TODAY).differing == 0
 
 
+def test_an_erased_person_is_out_of_the_counts_at_once(
+    database: Database, library: Generation
+) -> None:
+    with database.session() as session:
+        settle(session, [somebody(1), somebody(2)])
+        log.append(session, [done(f"p{n}", LESSONS[0], 1) for n in (1, 2)], NOW)
+    up_to_date(database, library, TODAY)
+    with database.session() as session:
+        erase(session, "p1", "p2", NOW)
+    with database.session() as session:
+        assert counts.parts(session, ["p1", "p2"]).keys() == {"p2"}
+    assert kept(database)["2025", "ekdalen", ""].people == 1
+    up_to_date(database, library, TODAY)
+    assert kept(database)["2025", "ekdalen", ""].people == 1
+    assert recount(database, library, TODAY).differing == 0
+
+
 def test_a_recount_that_differs_is_mended_and_told_until_it_has_been_read(
     database: Database, library: Generation
 ) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -134,6 +135,17 @@ def test_the_command_counts_again_and_says_so(
         wrong.minutes = 1
     assert main(["recount", "--data", str(data)]) == 1
     assert "Den är rättad" in capsys.readouterr().out
+
+
+def test_each_person_can_fetch_what_of_the_figures_is_hers(
+    visit: Callable[..., Visitor], portal_database: Database
+) -> None:
+    now = datetime.now(UTC)
+    with portal_database.session() as session:
+        events.append(session, [done("amina", MAIL, 0, at=now)], now)
+    visit("fatima").get(PAGE)
+    hers = json.loads(visit("amina").get("/mig/uppgifter.json").body)["counted_in_statistics"]
+    assert hers == [{"month": month_of(today()), "training": MAIL, "minutes": 5}]
 
 
 def test_gender_is_told_by_oneself_changed_and_taken_back(

@@ -99,6 +99,8 @@ def recount(database: Database, library: Generation, today: date) -> Recounted:
             kept.keep(session, mark=str(mark), made_with=MADE_WITH, paths=now)
             if differing:
                 kept.keep(session, differed=_told(differing, shown or {}, cells))
+            if touched(session):
+                _count_new(session, library, today)  # Somebody was erased or moved meanwhile.
     number = None if differing is None else len(differing)
     return Recounted(len(whole), len(cells), number)
 

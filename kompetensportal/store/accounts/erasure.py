@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, delete, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from kompetensportal.store.database import for_table
-from kompetensportal.store.figures.touched import touch
+from kompetensportal.store.figures.forget import forget
 from kompetensportal.store.goals import talks
 from kompetensportal.store.learning import events
 from kompetensportal.store.programmes import about_person
@@ -82,7 +82,7 @@ def erase(session: Session, person_id: str, by: str, at: datetime) -> None:
     for table in (SessionRow, CredentialRow, MembershipRow, CalendarFeedRow, DigestRow):
         session.execute(delete(table).where(table.person_id == person_id))
     session.execute(delete(PersonRow).where(PersonRow.id == person_id))
-    touch(session, person_id)
+    forget(session, person_id)
     stone = events.person_tombstone(person_id)
     session.add(TombstoneRow(event_id=stone, erased=for_table(at)))
     session.flush()

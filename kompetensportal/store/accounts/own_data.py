@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from kompetensportal.store.accounts import accesses, people, units
 from kompetensportal.store.database import utc
 from kompetensportal.store.device import devices, keys
+from kompetensportal.store.figures import counts
 from kompetensportal.store.goals import talks
 from kompetensportal.store.learning import appointments, enrolments, extensions
 from kompetensportal.store.programmes import about_person
@@ -103,6 +104,11 @@ def collect(session: Session, person_id: str) -> dict[str, Any]:
         "who_looked": [
             {"who": look.viewer, "page": look.page, "at": look.at.isoformat()}
             for look in accesses.about(session, person_id, limit=10_000)
+        ],
+        "counted_in_statistics": [
+            {"month": one.month, "training": one.lesson, "minutes": one.minutes}
+            for _, taken in counts.parts(session, [person_id]).values()
+            for one in taken
         ],
         "own_devices": [
             {"name": one.name, "since": one.created.isoformat(), "seen": _iso(one.seen)}

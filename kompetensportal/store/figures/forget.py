@@ -1,0 +1,24 @@
+"""Take an erased person out of the counts at once: nothing of what she learnt stays behind."""
+
+from __future__ import annotations
+
+import json
+
+from sqlalchemy.orm import Session
+
+from kompetensportal.model.figures.count import added, change
+from kompetensportal.store.figures import counts, state
+from kompetensportal.store.figures.touched import touch
+
+
+def forget(session: Session, person_id: str) -> None:
+    """Subtract her part and delete it. She is counted again, as nobody, by whoever counts now."""
+    touch(session, person_id)
+    part = counts.parts(session, [person_id]).get(person_id)
+    if part is None:
+        return
+    now = state.begin(session)
+    above = {unit: tuple(way) for unit, way in json.loads(now.paths or "{}").items()}
+    gender, taken = part
+    counts.add(session, dict(change(added(taken, gender, above), {})))
+    counts.keep_parts(session, {person_id: ("", [])})
