@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from kompetensportal.actions.content.goal_voice import fill_goals
 from kompetensportal.actions.content.own_words import own_lexicons
 from kompetensportal.actions.content.voice import fill, order
 from kompetensportal.actions.content.word_voice import fill_words, said_of
@@ -62,7 +63,7 @@ def run(args: argparse.Namespace) -> int:
             settings.voice,
             content=content,
             progress=progress,
-            between=lambda: fill_words(library, settings.data, settings.voice),
+            between=lambda: _fill_more(library, settings),
         )
     finally:
         progress.close()
@@ -71,6 +72,12 @@ def run(args: argparse.Namespace) -> int:
     else:
         tell(args.words, report)
     return INCOMPLETE if args.require and not report.complete else 0
+
+
+def _fill_more(library: Library, settings: Settings) -> None:
+    """The words of the glossary, and the goals of the self-assessment."""
+    fill_words(library, settings.data, settings.voice)
+    fill_goals(library, settings.data, settings.voice)
 
 
 def print_spoken(library: Library, data: Path) -> None:

@@ -6,7 +6,7 @@ among the audio of the root as a group of their own, which no text belongs to.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from kompetensportal.actions.content.voice import SILENT, open_narrator, recipe
@@ -19,7 +19,7 @@ from kompetensportal.store.content.generation import Generation
 from kompetensportal.store.content.library import Library, to_bytes
 
 BATCH = 40
-"""Words between two publications: the first cards speak while the last are still read."""
+"""Sounds between two publications: the first cards speak while the last are still read."""
 
 
 def fill_words(library: Library, data: Path, engine: str) -> int:
@@ -28,24 +28,37 @@ def fill_words(library: Library, data: Path, engine: str) -> int:
     0 when nothing can be spoken: `voice.fill` tells why. Raises EnvironmentalError when the
     library cannot be written.
     """
+    words = library.generation().words.values()
+    said = {sound_key(word): said_of(word) for word in words}
+    return fill_sounds(library, data, engine, GLOSSARY_GROUP, said)
+
+
+def fill_sounds(
+    library: Library,
+    data: Path,
+    engine: str,
+    group: str,
+    said: Mapping[str, tuple[Sentence, ...]],
+) -> int:
+    """Make the sounds that a group of the audio lacks: key -> what it says; how many were made."""
     if engine == SILENT:
         return 0
     narrator = open_narrator(data, engine)
     try:
         now = recipe(narrator)
-        missing = list(_missing(library.generation(), now))
+        missing = list(_missing(library.generation(), group, said, now))
         made: dict[str, Audio] = {}
-        for number, word in enumerate(missing, 1):
-            narration = narrator.narrate(said_of(word))
+        for number, key in enumerate(missing, 1):
+            narration = narrator.narrate(said[key])
             if narration.mp3:
-                made[sound_key(word)] = Audio(
+                made[key] = Audio(
                     library.pool.put(narration.mp3, "mp3"),
                     library.pool.put(to_bytes(narration.timing), "json"),
                     narration.timing["duration"],
                     now,
                 )
             if number % BATCH == 0 or number == len(missing):
-                library.publish_audio(GLOSSARY_GROUP, made)
+                library.publish_audio(group, made)
         return len(made)
     except EngineMissingError:
         return 0
@@ -53,12 +66,12 @@ def fill_words(library: Library, data: Path, engine: str) -> int:
         narrator.close()
 
 
-def _missing(generation: Generation, now: str) -> Iterator[GlossaryEntry]:
-    known = generation.group_audio(GLOSSARY_GROUP)
-    for word in generation.words.values():
-        audio = known.get(sound_key(word))
+def _missing(generation: Generation, group: str, keys: Iterable[str], now: str) -> Iterator[str]:
+    known = generation.group_audio(group)
+    for key in keys:
+        audio = known.get(key)
         if audio is None or audio.recipe != now or not generation.pool.holds(audio.sound):
-            yield word
+            yield key
 
 
 def said_of(word: GlossaryEntry) -> tuple[Sentence, ...]:

@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from hashlib import blake2b
 
+GOALS_GROUP = "kunskapsmal"
+"""Where goals that are read aloud stand among the audio: under their `sound_key`."""
 HIGHEST = 4
 """Levels go from 1, basic, to 4, expert; 0 is before the first."""
 
@@ -35,6 +37,11 @@ class KnowledgeGoal:
     def version(self) -> str:
         """Digest of its words: what somebody rated herself against."""
         return blake2b(f"{self.text}\0{self.easy}".encode(), digest_size=8).hexdigest()
+
+    @property
+    def sound_key(self) -> str:
+        """The name of its sound among the audio: another for each text that is spoken."""
+        return f"{self.id}.{self.version}"
 
 
 @dataclass(frozen=True, slots=True)

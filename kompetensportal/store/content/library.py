@@ -21,6 +21,7 @@ from typing import Any
 import orjson
 
 from kompetensportal.model.content.aids import CARDS, GLOSSARY_GROUP, Aids, sound_key
+from kompetensportal.model.content.goals import GOALS_GROUP
 from kompetensportal.model.content.library import Audio, Catalogue, Entry, Root, Translation
 from kompetensportal.model.content.plain import to_plain
 from kompetensportal.store.content.disk import told, write_whole
@@ -192,10 +193,12 @@ class Library:
 
 
 def _needed(now: Generation, group: str, layer: Mapping[str, Any]) -> dict[str, Any]:
-    """What of a layer belongs to a text of the group, or to the glossary, which is no group."""
+    """What of a layer belongs to a text of the group, or to the glossary or goals, no groups."""
     wanted = {name for entry in now.group(group) for name in entry.documents}
     if group == GLOSSARY_GROUP:
         wanted = {CARDS, *map(sound_key, now.words.values())}
+    elif group == GOALS_GROUP:
+        wanted = {goal.sound_key for sheet in now.catalogue.goals for goal in sheet.goals}
     return {doc: to_plain(layer[doc]) for doc in sorted(layer) if doc in wanted}
 
 

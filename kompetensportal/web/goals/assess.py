@@ -73,6 +73,7 @@ def one_goal(found: Knowledge, goal_id: str) -> str:
         before=goals[number - 1] if number else None,
         after=goals[number + 1] if number + 1 < len(goals) else None,
         event_id=new_id(),
+        sound=_sound(one),
     )
 
 
@@ -128,6 +129,12 @@ def _among(found: Knowledge, goal_id: str) -> tuple[tuple[GoalStand, ...], int]:
             if one.goal.id == goal_id:
                 return goals, number
     abort(404)
+
+
+def _sound(one: GoalStand) -> str:
+    """Where the goal is read aloud; empty while nobody has done it."""
+    audio = portal().library.generation().audio(one.goal.sound_key)
+    return f"/p/{audio.sound}" if audio else ""
 
 
 def _said(found: Knowledge, one: GoalStand) -> str:
