@@ -21,6 +21,7 @@ LINES = (
     "projections",
     "figures",
     "manager",
+    "surveys",
     "outbox",
     "tablet",
 )

@@ -7,7 +7,6 @@ undone by a subtraction, the next smallest is hidden with it.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -26,6 +25,15 @@ class By(StrEnum):
     ABOUT = "about"
     PROFESSION = "profession"
     GENDER = "gender"
+
+
+_FIELDS = {
+    By.MONTH: "month",
+    By.UNIT: "unit_id",
+    By.ABOUT: "about",
+    By.PROFESSION: "profession",
+    By.GENDER: "gender",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,24 +129,40 @@ def figures(
         by: what they are broken down by; None: only the total.
         name: the group of a value: the unit below the chosen one that a unit belongs to.
     """
-    counted = [cell for cell in cells if which.takes(cell)]
+    threads_ = [thread for thread in asked if thread.question.kind is not AnswerKind.TEXT]
+    sums = _summed((cell for cell in cells if which.takes(cell)), threads_, by, name)
     found = []
-    for thread in asked:
-        if thread.question.kind is AnswerKind.TEXT:
-            continue
-        everybody: Counter[int] = Counter()
-        groups: dict[str, Counter[int]] = {}
-        for cell in counted:
-            counts = cell.counts.get(thread.question.id)
-            if not counts or cell.place.version not in thread.versions:
-                continue
-            everybody.update(counts)
-            if by is not None:
-                groups.setdefault(name(_value(cell, by)), Counter()).update(counts)
-        found.append(
-            Answered(thread, _figure("", everybody, thread.question), _groups(groups, thread))
-        )
+    for number, thread in enumerate(threads_):
+        groups = {g: counts[number] for g, counts in sorted(sums.items()) if any(counts[number])}
+        total = [sum(column) for column in zip(*groups.values(), strict=True)]
+        parts = _groups(groups, thread) if by is not None else ()
+        found.append(Answered(thread, _figure("", total, thread.question), parts))
     return tuple(found)
+
+
+def _summed(
+    cells: Iterable[Cell], asked: list[Thread], by: By | None, name: Callable[[str], str]
+) -> dict[str, list[list[int]]]:
+    """Group -> for each question how many gave each answer. A municipality has many cells."""
+    of_version: dict[str, list[tuple[int, str]]] = {}
+    for number, thread in enumerate(asked):
+        for version in thread.versions:
+            of_version.setdefault(version, []).append((number, thread.question.id))
+    lengths = [len(thread.question.answers) for thread in asked]
+    field = _FIELDS[by] if by is not None else ""
+    names: dict[str, str] = {}
+    sums: dict[str, list[list[int]]] = {}
+    for cell in cells:
+        value = getattr(cell.place, field) if field else ""
+        if value not in names:
+            names[value] = name(value) if field else ""
+            sums.setdefault(names[value], [[0] * length for length in lengths])
+        here = sums[names[value]]
+        for number, question in of_version.get(cell.place.version, ()):
+            counts = here[number]
+            for answer, times in enumerate(cell.counts.get(question, ())):
+                counts[answer] += times
+    return sums
 
 
 def hidden_groups(sizes: Mapping[str, int]) -> frozenset[str]:
@@ -156,27 +180,17 @@ def answer_count(cells: Iterable[Cell], which: Filter) -> int:
     return n if may_show(n) else 0
 
 
-def _groups(groups: Mapping[str, Counter[int]], thread: Thread) -> tuple[Figure, ...]:
-    hidden = hidden_groups({group: counts.total() for group, counts in groups.items()})
-    return tuple(_figure(g, groups[g], thread.question, g in hidden) for g in sorted(groups))
+def _groups(groups: Mapping[str, Counts], thread: Thread) -> tuple[Figure, ...]:
+    hidden = hidden_groups({group: sum(counts) for group, counts in groups.items()})
+    return tuple(_figure(g, counts, thread.question, g in hidden) for g, counts in groups.items())
 
 
 def _figure(group: str, counts: Counts, question: SurveyQuestion, hidden: bool = False) -> Figure:
-    n = sum(counts.values())
+    n = sum(counts)
     if hidden or not may_show(n):
         return Figure(group, True)
-    numbers = range(1, len(question.answers) + 1)
-    shares = tuple(share(counts.get(number, 0), n) for number in numbers)
-    scale = question.kind is AnswerKind.SCALE
-    return Figure(group, False, n, shares, mean(counts, len(question.answers)) if scale else None)
-
-
-def _value(cell: Cell, by: By) -> str:
-    place = cell.place
-    return {
-        By.MONTH: place.month,
-        By.UNIT: place.unit_id,
-        By.ABOUT: place.about,
-        By.PROFESSION: place.profession,
-        By.GENDER: place.gender,
-    }[by]
+    shares = tuple(share(times, n) for times in counts)
+    if question.kind is not AnswerKind.SCALE:
+        return Figure(group, False, n, shares)
+    by_answer = dict(enumerate(counts, 1))
+    return Figure(group, False, n, shares, mean(by_answer, len(question.answers)))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
-Counts = Mapping[int, int]
-"""Number of an answer, from 1 -> how many gave it."""
+Counts = Sequence[int]
+"""How many gave each answer: the first stands for the answer 1. What nobody gave may be missing."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -68,13 +69,18 @@ GENDERS = ("woman", "man", "other")
 def added(sheets: Iterable[Sheet]) -> list[Cell]:
     """The sheets by their places, in the order of these."""
     numbers: Counter[Place] = Counter()
-    counts: dict[Place, dict[str, Counter[int]]] = {}
+    counts: dict[Place, dict[str, list[int]]] = {}
     for sheet in sheets:
         numbers[sheet.place] += 1
         here = counts.setdefault(sheet.place, {})
         for question, answer in sheet.answers.items():
-            here.setdefault(question, Counter())[answer] += 1
+            here[question] = together(here.get(question, ()), [0] * (answer - 1) + [1])
     return [
-        Cell(place, numbers[place], {q: dict(sorted(c.items())) for q, c in counts[place].items()})
+        Cell(place, numbers[place], dict(sorted(counts[place].items())))
         for place in sorted(numbers)
     ]
+
+
+def together(one: Counts, other: Counts) -> list[int]:
+    """Two counts of the same question as one."""
+    return [a + b for a, b in zip_longest(one, other, fillvalue=0)]

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import secrets
 import uuid
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any, cast
 
@@ -19,7 +18,7 @@ from sqlalchemy.orm import Session
 
 from kompetensportal.model.content.plain import from_plain, to_plain
 from kompetensportal.model.content.survey import Survey
-from kompetensportal.model.surveys.sheet import Cell, Place, Sheet, Words, added
+from kompetensportal.model.surveys.sheet import Cell, Place, Sheet, Words, added, together
 from kompetensportal.store.tables import (
     SheetCountRow,
     SheetRow,
@@ -98,10 +97,7 @@ def cells(session: Session, survey: str) -> list[Cell]:
         row.n,
         row.counts,
     ).where(row.survey == survey)
-    return [
-        Cell(Place(*values[:6]), values[6], _numbers(values[7]))
-        for values in session.execute(query)
-    ]
+    return [Cell(Place(*values[:6]), values[6], values[7]) for values in session.execute(query)]
 
 
 def kept(session: Session, survey: str) -> list[Sheet]:
@@ -190,15 +186,9 @@ def _add(session: Session, survey: str, cell: Cell) -> None:
         row = SheetCountRow(survey=survey, **_of(place), n=0, counts={})
         session.add(row)
     row.n += cell.n
-    sums: dict[str, Counter[int]] = {q: Counter(c) for q, c in _numbers(row.counts).items()}
-    for question, counts in cell.counts.items():
-        sums.setdefault(question, Counter()).update(counts)
-    row.counts = {q: {str(a): n for a, n in sorted(c.items())} for q, c in sorted(sums.items())}
+    sums = {q: together(row.counts.get(q, ()), counts) for q, counts in cell.counts.items()}
+    row.counts = dict(sorted((dict(row.counts) | sums).items()))
     session.flush()
-
-
-def _numbers(plain: dict[str, dict[str, int]]) -> dict[str, dict[int, int]]:
-    return {question: {int(a): n for a, n in counts.items()} for question, counts in plain.items()}
 
 
 def _of(place: Place, ticks: bool = True) -> dict[str, str]:

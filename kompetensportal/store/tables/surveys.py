@@ -87,4 +87,4 @@ class SheetCountRow(Base):
     gender: Mapped[str] = mapped_column(primary_key=True)
     n: Mapped[int]
     counts: Mapped[dict[str, Any]] = mapped_column(JSON)
-    """Question -> {number of the answer: how many}."""
+    """Question -> how many gave each answer, in order."""

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 
 from kompetensportal.actions.portal.example import PASSWORD
+from kompetensportal.actions.portal.municipality.answers import Answers
 from kompetensportal.actions.portal.municipality.history import History
 from kompetensportal.actions.portal.municipality.people import (
     ADMINISTRATOR,
@@ -56,11 +57,14 @@ def make(
         for id_ in (ADMINISTRATOR, everybody[0].person.id):
             credentials.save(session, id_, Secret.PASSWORD, secret)
     history = History(everybody, curriculum(library), tuple(library.programmes.values()))
+    with database.session() as session:
+        answers = Answers(everybody, library, unit_store.tree(session))
     months, facts = years * 365 // 30, 0
     for number, found in enumerate(history.months(years, until), 1):
         day = until - timedelta(days=30 * (months - number))
         received = datetime(day.year, day.month, day.day, tzinfo=UTC)
         with database.session() as session:
-            facts += len(events.append(session, found, received))
+            told = answers.month(session, number, day - timedelta(days=30))
+            facts += len(events.append(session, [*found, *told], received))
         tell(number, months)
     return facts
