@@ -60,6 +60,8 @@ def test_a_reminder_in_one_press_stands_on_her_start_page_until_it_is_done(
     start = sen.get("/").words
     assert start.count("Eva påminner dig om det här") == 1
     assert "Logga in" in start
+    mine = sen.get("/paminnelser").words
+    assert mine.count("Logga in") == 1, "each thing once"
     page = eva.get("/chef/")
     assert "sen" not in waiting(page.text)
     assert "1 som du nyss har hjälpt" in page.words

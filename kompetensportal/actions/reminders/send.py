@@ -20,7 +20,7 @@ from kompetensportal.actions.reminders.choose import wants_mail
 from kompetensportal.actions.reminders.compose import Mailing, compose
 from kompetensportal.model.learning.day import local_day
 from kompetensportal.model.reminders.morning import State, news
-from kompetensportal.model.reminders.reminder import reminders
+from kompetensportal.model.reminders.reminder import once, reminders
 from kompetensportal.store.accounts import people, units
 from kompetensportal.store.content.generation import Generation
 from kompetensportal.store.database import Database
@@ -85,7 +85,7 @@ def _letters(
         since = digests.covered_until(session, ids, day)
         for one in follow_each(session, library, everybody, units.tree(session), day):
             who = one.person
-            new = news(reminders(one, day), since[who.id], day)
+            new = once(news(reminders(one, day), since[who.id], day))
             if not new or not wants_mail(people.preferences(session, who.id)):
                 if digests.claim(session, who.id, day, now):
                     digests.settle(session, who.id, day, State.NOTHING)

@@ -5,6 +5,7 @@ One pure function for the page, the calendar and the e-mail, so that they say th
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -74,6 +75,17 @@ def reminders(follow: Follow, today: date) -> tuple[Reminder, ...]:
         ),
     ]
     return tuple(sorted(found, key=lambda one: (one.day, one.kind, one.key)))
+
+
+def once(found: Iterable[Reminder]) -> tuple[Reminder, ...]:
+    """Each thing once: where somebody has sent a kind word, that is what is read."""
+    every = tuple(found)
+    nudged = {one.item.subject for one in every if one.kind is Kind.NUDGE and one.item}
+    return tuple(
+        one
+        for one in every
+        if one.kind is Kind.NUDGE or one.item is None or one.item.subject not in nudged
+    )
 
 
 def _of_nudge(one: Nudge) -> Reminder:

@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 from kompetensportal.actions.reminders import feed
 from kompetensportal.actions.reminders.choose import choose_mail, wants_mail
 from kompetensportal.model.learning.day import today
-from kompetensportal.model.reminders.reminder import Kind, Reminder, reminders
+from kompetensportal.model.reminders.reminder import Kind, Reminder, once, reminders
 from kompetensportal.store.accounts import people
 from kompetensportal.store.reminders import feeds
 from kompetensportal.web import dates, notice
@@ -29,7 +29,7 @@ def show() -> str | Response:
     """What comes, the first first; then the calendar and the e-mail."""
     settings, me = portal().settings, viewer()
     found = mine(me)
-    every = reminders(found.follow, today())
+    every = once(reminders(found.follow, today()))
     with portal().database.session() as session:
         calendar = feed.address(session, settings.data, me.id)
         wanted = wants_mail(people.preferences(session, me.id))
