@@ -31,7 +31,7 @@ class Column:
     system: str
     name: str
     people: int
-    """For how many of them it is part of the job."""
+    """For how many of them it is part of the job, and something is known."""
     below: int | None
     """How many have not reached what is wanted; None for a small group."""
     mean: float | None
@@ -74,10 +74,11 @@ def columns(found: list[Knowledge]) -> list[Column]:
     names = {one.system: name_of(one.sheet) for person in found for one in person.asked}
     made = []
     for system, name in names.items():
-        there = [(p, one) for p in found if (one := level_in(p, system)) is not None]
+        every = [(p, one) for p in found if (one := level_in(p, system)) is not None]
+        there = [(p, one) for p, one in every if one.answered]
         shows = may_show(len(there))
         below = sum(one.level < person.wanted[system] for person, one in there)
-        mean = sum(one.level for _, one in there) / len(there)
+        mean = sum(one.level for _, one in there) / len(there) if there else 0.0
         made.append(
             Column(system, name, len(there), below if shows else None, mean if shows else None)
         )

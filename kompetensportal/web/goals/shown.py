@@ -36,6 +36,8 @@ class Row:
     name: str
     level: int
     wanted: int
+    answered: bool
+    """Whether anything is known of it: else it has no level yet."""
     before: tuple[int | None, ...]
     """At the earlier days."""
 
@@ -86,6 +88,7 @@ def picture(found: Knowledge, tree: Tree, whose_name: str = "") -> Picture:
             name_of(one.sheet),
             one.level,
             found.wanted[one.system],
+            one.answered > 0,
             tuple(levels.get(one.system) for levels in then.values()),
         )
         for number, one in enumerate(order, 1)
