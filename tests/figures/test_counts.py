@@ -288,5 +288,9 @@ def test_a_gathering_counts_once_with_its_own_minutes_and_is_no_lesson() -> None
     cells = added(found, "", ABOVE)
     assert cells["2025", "", "outlook"] == (1, 0, 0, 2, 35)
     assert cells["2025", "", LESSONS[0]] == (1, 0, 0, 1, 5)
+    told = {"meeting": new_id(), "title": "Workshop", "minutes": 120}
+    met = done("p1", "ny-i-hemtjansten#workshop", 3, type=EventType.MEETING_ATTENDED, data=told)
+    found = taken([met, replace(met, id=new_id())], place, {})
+    assert [(t.training, t.minutes) for t in found] == [("ny-i-hemtjansten", 120)]
     wrong = replace(one, data={"on": "2099-01-01", "minutes": True})
     assert taken([wrong], place, {})[0].minutes == 0

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from hashlib import sha256
 from pathlib import Path
 
@@ -21,7 +21,13 @@ from kompetensportal.model.accounts.units import Tree
 from kompetensportal.model.content.goals import KnowledgeGoal
 from kompetensportal.model.exports.fact import Fact
 from kompetensportal.model.exports.profile import Profile, read_profile
-from kompetensportal.model.figures.taken import Prices, minutes_on, place_on
+from kompetensportal.model.figures.taken import (
+    GATHERINGS,
+    Prices,
+    minutes_on,
+    place_on,
+    told_minutes,
+)
 from kompetensportal.model.learning.day import local_day
 from kompetensportal.model.learning.event import Event, EventType, happened
 from kompetensportal.store.accounts import people, units
@@ -121,7 +127,6 @@ def _fact(
     place = place_on(person.memberships, day)
     unit = tree.get(place.unit_id) if place else None
     other = known.get(event.person_id or "") if event.person_id != event.about_id else None
-    is_lesson = event.type == EventType.LESSON_COMPLETED
     goal = _goal(library, event) if event.type == EventType.GOAL_CONFIRMED else None
     return Fact(
         event=event,
@@ -129,10 +134,16 @@ def _fact(
         unit=unit.name if unit else "",
         profession=place.profession if place else "",
         title=goal.text if goal else _title(library, event),
-        minutes=minutes_on(prices, event.subject, day) if is_lesson else 0,
+        minutes=_minutes(event, prices, day),
         level=goal.level if goal else None,
         confirmed_by=other.name if other else "",
     )
+
+
+def _minutes(event: Event, prices: Prices, day: date) -> int:
+    if event.type == EventType.LESSON_COMPLETED:
+        return minutes_on(prices, event.subject, day)
+    return told_minutes(event) if event.type in GATHERINGS else 0
 
 
 def _goal(library: Generation, event: Event) -> KnowledgeGoal | None:

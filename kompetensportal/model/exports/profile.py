@@ -33,6 +33,8 @@ VERBS: Mapping[str, str] = {
     EventType.COURSE_COMPLETED: "http://adlnet.gov/expapi/verbs/completed",
     EventType.ACTIVITY_DONE: "http://adlnet.gov/expapi/verbs/completed",
     EventType.ACTIVITY_CONFIRMED: "http://adlnet.gov/expapi/verbs/mastered",
+    EventType.MEETING_ATTENDED: "http://adlnet.gov/expapi/verbs/attended",
+    EventType.APT_ATTENDED: "http://adlnet.gov/expapi/verbs/attended",
     EventType.GOAL_CONFIRMED: "http://adlnet.gov/expapi/verbs/mastered",
 }
 """The facts that may leave the portal, and what they are called in xAPI. Calls for help, reports

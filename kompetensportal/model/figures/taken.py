@@ -26,7 +26,9 @@ TOGETHER = "#together"
 MOST_MINUTES = 24 * 60
 """A gathering that says that it was longer was not."""
 
-COUNTED: frozenset[str] = frozenset({EventType.LESSON_COMPLETED, EventType.APT_ATTENDED})
+GATHERINGS: frozenset[str] = frozenset({EventType.APT_ATTENDED, EventType.MEETING_ATTENDED})
+"""Being there together; `data.minutes` is how long."""
+COUNTED: frozenset[str] = frozenset({EventType.LESSON_COMPLETED}) | GATHERINGS
 """The events that count as taking part."""
 
 Prices = Mapping[str, Sequence[tuple[date, int]]]
@@ -54,8 +56,8 @@ def taken(events: Iterable[Event], places: Sequence[Membership], prices: Prices)
         day = held_on(event)
         lesson, once = event.subject, month_of(day)
         minutes = minutes_on(prices, lesson, day)
-        if event.type != EventType.LESSON_COMPLETED:
-            lesson, minutes = f"{lesson}{TOGETHER}", _told(event)
+        if event.type in GATHERINGS:
+            lesson, minutes = f"{lesson}{TOGETHER}", told_minutes(event)
             once = str(event.data.get("meeting") or day.isoformat())
         if (lesson, once) not in found:
             training = lesson.partition("/")[0].partition("#")[0]
@@ -89,7 +91,8 @@ def minutes_on(prices: Prices, lesson: str, day: date) -> int:
     return next((minutes for since, minutes in reversed(stated) if since <= day), USUAL_MINUTES)
 
 
-def _told(event: Event) -> int:
+def told_minutes(event: Event) -> int:
+    """How long a gathering says that it was; 0 when it says nothing that can be."""
     minutes = event.data.get("minutes")
     if not isinstance(minutes, int) or isinstance(minutes, bool):
         return 0

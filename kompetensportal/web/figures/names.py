@@ -14,6 +14,9 @@ from kompetensportal.model.figures.taken import NOWHERE
 from kompetensportal.web.context import portal, t, words
 from kompetensportal.web.reader import systems
 
+MEETING = "meeting"
+"""What stands before `#` in the subject of a meeting that belongs to no programme."""
+
 
 def names(tree: Tree) -> Callable[[str, str], str]:
     """Gives the name of a row of a table: `unit`, `training` or `period`, and its key."""
@@ -41,6 +44,8 @@ def unit_name(tree: Tree, key: str) -> str:
 
 def training_name(key: str) -> str:
     """The title of a course or programme, or what people call a system."""
+    if key == MEETING:
+        return t("figures.meetings")
     library = portal().library.generation()
     there = library.courses.get(key) or library.programmes.get(key)
     return there.title if there else systems.name_of(key)
