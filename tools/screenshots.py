@@ -48,6 +48,11 @@ PAGES = (
     ("report-text", "carlos", "/rapport/outlook/las-och-svara"),
     ("admin", "fatima", "/admin/"),
     ("people", "fatima", "/admin/personer"),
+    ("statistics", "fatima", "/admin/statistik"),
+    ("exports", "fatima", "/admin/export"),
+    ("texts-to-look-at", "carlos", "/atgarder/innehall"),
+    ("workplace-meeting", "dilan", "/apt/ekdalen?text=outlook/las-och-svara"),
+    ("units-year", "eva", "/arshjul/ekdalen"),
 )
 """(name, who is signed in, address)."""
 LATHUND = "/lathundar/outlook/las-och-svara"
