@@ -18,12 +18,16 @@ from kompetensportal.store.content.generation import Generation
 from kompetensportal.store.goals import profession_levels
 from kompetensportal.store.learning import events
 
-TYPES = (
+OF_LEVELS = (
     EventType.GOAL_RATED,
     EventType.GOAL_CONFIRMED,
+    EventType.QUESTION_ANSWERED,
+)
+"""The facts that levels alone are made of."""
+TYPES = (
+    *OF_LEVELS,
     EventType.ASSESSMENT_SHOWN,
     EventType.ASSESSMENT_HIDDEN,
-    EventType.QUESTION_ANSWERED,
     EventType.LESSON_COMPLETED,
     EventType.COURSE_COMPLETED,
     EventType.TRAINING_REFERRED,
@@ -32,11 +36,22 @@ TYPES = (
 
 
 def knowledge_each(
-    session: Session, library: Generation, people: Sequence[Person], tree: Tree, today: date
+    session: Session,
+    library: Generation,
+    people: Sequence[Person],
+    tree: Tree,
+    today: date,
+    *,
+    only_levels: bool = False,
 ) -> list[Knowledge]:
-    """What each of these people knows, in the order given."""
+    """What each of these people knows, in the order given.
+
+    only_levels: for a page of many people, which shows no plan and nothing that was done.
+    """
     ids = [person.id for person in people]
-    facts = gather_each(events.find(session, about=ids, types=TYPES), ids)
+    facts = gather_each(
+        events.find(session, about=ids, types=OF_LEVELS if only_levels else TYPES), ids
+    )
     table = profession_levels.table(session)
     taught = curriculum(library)
     return [

@@ -48,7 +48,7 @@ def group_gaps() -> str | Response:
         everybody = led(session, tree, unit)
         shown = everybody[:MOST]
         accesses.log(session, viewer().id, [person.id for person in shown], PAGE)
-        found = known(session, shown, tree)
+        found = known(session, shown, tree, only_levels=True)
     return render_template(
         "goals/group.html",
         people=found,

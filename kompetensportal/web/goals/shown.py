@@ -52,9 +52,12 @@ class Picture:
     """The earlier days, the latest first."""
 
 
-def known(session: Session, people: Sequence[Person], tree: Tree) -> list[Knowledge]:
+def known(
+    session: Session, people: Sequence[Person], tree: Tree, only_levels: bool = False
+) -> list[Knowledge]:
     """What these people know today."""
-    return knowledge_each(session, portal().library.generation(), people, tree, today())
+    library = portal().library.generation()
+    return knowledge_each(session, library, people, tree, today(), only_levels=only_levels)
 
 
 def name_of(sheet: GoalSheet) -> str:
