@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,7 +20,8 @@ from kompetensportal.cli.daily_export import DailyExports
 from kompetensportal.cli.main import main
 from kompetensportal.errors import MistakeError, NotFoundError
 from kompetensportal.export.facts import profile_names, profile_of, writer
-from kompetensportal.model.exports.profile import read_profile
+from kompetensportal.model.exports.fact import Fact
+from kompetensportal.model.exports.profile import Profile, read_profile
 from kompetensportal.model.learning.day import local_time
 from kompetensportal.model.learning.event import Event, EventType
 from kompetensportal.settings import Settings
@@ -68,6 +70,39 @@ def test_each_export_begins_where_the_last_one_ended(
     assert lines(make(database, portal_as_it_begins))[1:] == [], "nothing new, nothing twice"
     other = make(database, portal_as_it_begins, "xapi")
     assert len(json.loads(other.content)) == 3, "each profile has a mark of its own"
+
+
+def test_two_exports_at_once_hold_each_fact_once(
+    database: Database, portal_as_it_begins: Path
+) -> None:
+    with database.session() as session:
+        settle(session, [somebody(1)])
+    told(database, done("p1", MAIL, 1))
+    both = threading.Barrier(2, timeout=60)
+    rows: list[int] = []
+
+    def export() -> None:
+        first = True
+
+        def write(profile: Profile, facts: Sequence[Fact]) -> bytes:
+            nonlocal first
+            if first:
+                both.wait()  # Both have found the same facts.
+            first = False
+            return WRITE(profile, facts)
+
+        with database.session() as session:
+            library = Library(portal_as_it_begins).generation()
+            profile = profile_of(portal_as_it_begins, "kompetens")
+            made = run.make(session, library, profile, write)
+        rows.append(made.export.rows)
+
+    threads = [threading.Thread(target=export) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(rows) == [0, 1]
 
 
 def test_an_export_is_made_again_byte_by_byte_whatever_came_after(

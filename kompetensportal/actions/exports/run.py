@@ -63,11 +63,17 @@ def make(
     from_the_beginning: bool = False,
 ) -> Made:
     """Export what is new. by: id of the administrator who asked; empty: the portal itself."""
-    state.begin(session)  # One export at a time: two would begin at the same fact.
-    after = 0 if from_the_beginning else exports.mark(session, profile.name)
-    upto = max(after, state.last_order(session))
-    facts = _facts(session, library, profile, after, upto)
-    content = write(profile, facts)
+    # Written before others are kept out, which for a first export may take long. Where another
+    # one has been made meanwhile, it is written once more behind the lock: none is in two.
+    while True:
+        begun = exports.mark(session, profile.name)
+        after = 0 if from_the_beginning else begun
+        upto = max(after, state.last_order(session))
+        facts = _facts(session, library, profile, after, upto)
+        content = write(profile, facts)
+        state.begin(session)
+        if exports.mark(session, profile.name) == begun:
+            break
     now, digest = datetime.now(UTC), sha256(content).hexdigest()
     export = Export(0, profile.name, profile.text, after, upto, now, by, len(facts), digest)
     export = replace(export, number=exports.keep(session, export))
