@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 import pytest
@@ -82,6 +83,15 @@ def test_longer_is_more_and_what_is_written_is_only_text() -> None:
     way = check(line([Point("a", 1, 1, 1), Point("b", 4, 4, 4)], 1, 4, "t", "d"))
     low, high = (float(dot.get("cy", "")) for dot in way.findall("circle"))
     assert high < low
+
+
+@pytest.mark.parametrize("months", [2, 3, 4, 7, 12, 36])
+def test_the_first_and_the_last_month_are_named_and_no_names_collide(months: int) -> None:
+    names = [f"m{n}" for n in range(months)]
+    svg = line([Point(name, 2, 1, 3) for name in names], 1, 4, "t", "d")
+    said = [(float(t.get("x", "")), t.text) for t in read(svg).iter("text") if t.text in names]
+    assert said[0][1] == names[0] and said[-1][1] == names[-1]
+    assert all(b - a > 70 for (a, _), (b, _) in itertools.pairwise(said))
 
 
 def test_a_scale_without_length_is_refused_and_nothing_is_no_chart() -> None:

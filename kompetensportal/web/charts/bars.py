@@ -12,10 +12,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
-WIDTH = 340
+WIDTH = 300
 LEFT, RIGHT, STEP, TOP = 4.0, 4.0, 56.0, 6.0
 THICK = 20.0
-LONGEST = 34
+LONGEST = 24
 """Letters of a name beside its figure; the table has the whole one."""
 
 

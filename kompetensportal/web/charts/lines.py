@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from html import escape
 from itertools import groupby
 
-WIDTH, HEIGHT = 340, 220
+WIDTH, HEIGHT = 300, 220
 LEFT, RIGHT, TOP, BOTTOM = 30.0, 12.0, 14.0, 34.0
 MOST_LABELS = 3
 
@@ -76,7 +76,8 @@ def _scale(lowest: float, highest: float) -> Iterator[str]:
 def _labels(points: Sequence[Point]) -> Iterator[str]:
     last = len(points) - 1
     every = max(1, -(-last // (MOST_LABELS - 1)))
-    for number in sorted({*range(0, last + 1, every)} - set(range(last - every + 1, last))):
+    near = set(range(last - every + 1, last))
+    for number in sorted({*range(0, last, every), last} - near):
         anchor = "start" if number == 0 else "end" if number == last else "middle"
         yield (
             f'<text class="chart-scale" x="{_x(number, len(points)):g}" y="{HEIGHT - 8}" '
