@@ -4,5 +4,5 @@ from __future__ import annotations
 
 from flask import Blueprint
 
-pages = Blueprint("surveys", __name__)
+pages = Blueprint("asking", __name__)
 """`/enkat/<name>`, and the figures under `/chef/enkater` and `/admin/enkater`."""
