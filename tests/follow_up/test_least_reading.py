@@ -45,7 +45,7 @@ said = st.lists(
 
 
 @settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(said)
 def test_what_is_left_out_changes_nothing_of_a_programme_or_a_need(

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from care_library import LESSONS, catalogue, publish_small_library
 from follow_browser import Form, Visitor
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Page, expect
 
@@ -177,6 +177,7 @@ def test_plans_are_the_same_on_both_databases(database: Database) -> None:
         assert weekly_plans.seen(session, [ONE], ["a", "b"]) == {}
 
 
+@settings(deadline=None)
 @given(
     st.dates(date(2020, 1, 1), date(2030, 1, 1)),
     st.integers(-30, 60),
