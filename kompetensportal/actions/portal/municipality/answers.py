@@ -23,16 +23,12 @@ from kompetensportal.model.surveys.sheet import Place, Sheet
 from kompetensportal.store.content.generation import Generation
 from kompetensportal.store.surveys import sheets
 from kompetensportal.store.surveys.standing import above
+from kompetensportal.words import FALLBACK, catalogue
 
 ANSWERS, TICKS, WRITES = 0.4, 0.5, 0.04
 """Shares of those who took a course who answer; of those, who tick who they are, who write."""
-WORDS = (
-    "Bra att det var korta lektioner.",
-    "Jag vill ha mer tid att öva.",
-    "Bilderna hjälpte mig.",
-    "Det var lite svårt i början.",
-    "Bra att kunna lyssna.",
-)
+EXAMPLES = 5
+"""How many examples of written words the catalogue has: `surveys.example_1` ..."""
 
 
 class Answers:
@@ -79,7 +75,7 @@ class Answers:
             if (answer := self._chosen(question, liking))
         }
         written = [q.id for q in self._asked.questions if q.kind is AnswerKind.TEXT]
-        words = {q: luck.choice(WORDS) for q in written if luck.random() < WRITES}
+        words = {q: self._words() for q in written if luck.random() < WRITES}
         work = one.person.memberships[0].profession
         ticks = (work, "woman" if luck.random() < 0.83 else "man")
         said = ticks if luck.random() < TICKS else ("", "")
@@ -91,6 +87,9 @@ class Answers:
         who = one.person.id
         kind, data = EventType.SURVEY_ANSWERED, {"about": course}
         return [Event(id_, kind, who, who, self._survey, self._asked.version, at, data)]
+
+    def _words(self) -> str:
+        return catalogue(FALLBACK).text(f"surveys.example_{self._luck.randint(1, EXAMPLES)}")
 
     def _chosen(self, question: SurveyQuestion, liking: float) -> int:
         """The number of an answer; 0 for one that was hopped over."""
