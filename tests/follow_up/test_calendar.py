@@ -14,9 +14,11 @@ from playwright.sync_api import Page, expect
 
 from kompetensportal.model.learning.appointment import Appointment, moment_of
 from kompetensportal.model.learning.day import local_day, local_time, today
+from kompetensportal.model.programmes.meeting import Meeting
 from kompetensportal.store.accounts import people
 from kompetensportal.store.database import Database
 from kompetensportal.store.learning import appointments
+from kompetensportal.store.programmes import meetings
 from kompetensportal.store.reminders import feeds
 
 Visit = Callable[..., Visitor]
@@ -67,6 +69,25 @@ def test_days_and_times_are_in_the_calendar_of_who_they_concern(
     again = [str(one["UID"]) for one in entries(visit(), path).values()]  # type: ignore[index]
     assert ids == again, "what changes is known again"
     assert "Möte med Amina" in entries(visit(), calendar_of(visit("dilan")))
+
+
+def test_a_meeting_that_one_has_a_seat_at_is_there_until_it_is_cancelled(
+    visit: Visit, sqlite_database: Database
+) -> None:
+    starts = moment_of((today() + timedelta(days=3)).isoformat(), "10:00")
+    workshop = Meeting("m", "", "Verkstad om mejl", starts, 90, "Salen", 8, "ekdalen", "carlos")
+    with sqlite_database.session() as session:
+        meetings.add(session, workshop)
+        meetings.take_seat(session, "m", "amina")
+    amina = visit("amina")
+    path = calendar_of(amina)
+    entry = entries(visit(), path)["Verkstad om mejl"]
+    assert entry["DTEND"].dt == starts + timedelta(minutes=90)  # type: ignore[index]
+    assert "Verkstad om mejl" in amina.get("/paminnelser").words
+    with sqlite_database.session() as session:
+        meetings.cancel(session, "m")
+    assert "Verkstad om mejl" not in entries(visit(), path)
+    assert "Verkstad om mejl" not in amina.get("/paminnelser").words
 
 
 @pytest.mark.parametrize("day", ["2027-03-28", "2026-10-25", "2028-02-29"])

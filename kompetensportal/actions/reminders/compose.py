@@ -90,7 +90,7 @@ def _line(one: Reminder, words: Catalogue, names: Mapping[str, str]) -> str:
     if one.kind is Kind.MEETING and one.starts is not None:
         when = f"{_day(one.day, words)} {local_time(one.starts):%H:%M}"
         who = names.get(one.other_id)
-        what = words.text("reminders.meeting_with", who=who) if who else ""
+        what = one.title or (words.text("reminders.meeting_with", who=who) if who else "")
         return ", ".join(x for x in (what or words.text("reminders.meeting"), when, one.place) if x)
     if one.kind is Kind.NUDGE:
         who = names.get(one.other_id)

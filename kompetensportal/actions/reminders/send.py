@@ -25,6 +25,7 @@ from kompetensportal.store.accounts import people, units
 from kompetensportal.store.content.generation import Generation
 from kompetensportal.store.database import Database
 from kompetensportal.store.learning.standing import follow_each
+from kompetensportal.store.programmes import meetings
 from kompetensportal.store.reminders import digests
 
 TOGETHER = 100
@@ -85,7 +86,9 @@ def _letters(
         since = digests.covered_until(session, ids, day)
         for one in follow_each(session, library, everybody, units.tree(session), day):
             who = one.person
-            new = once(news(reminders(one, day), since[who.id], day))
+            new = once(
+                news(reminders(one, day, meetings.of_person(session, who.id)), since[who.id], day)
+            )
             if not new or not wants_mail(people.preferences(session, who.id)):
                 if digests.claim(session, who.id, day, now):
                     digests.settle(session, who.id, day, State.NOTHING)

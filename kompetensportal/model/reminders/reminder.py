@@ -17,6 +17,7 @@ from kompetensportal.model.learning.event import happened
 from kompetensportal.model.learning.needs import Follow
 from kompetensportal.model.learning.nudge import Nudge, nudges
 from kompetensportal.model.learning.progress import Item, Progress, State
+from kompetensportal.model.programmes.meeting import Meeting
 from kompetensportal.model.programmes.renewal import Renewal
 
 
@@ -40,7 +41,7 @@ class Reminder:
     day: date
     """Of a kind word when it came, of a meeting when it is, else when it is due."""
     title: str = ""
-    """The activity; empty for a meeting."""
+    """The activity, or the meeting; empty for a time that two have booked."""
     language: str = "sv"
     item: Item | None = None
     progress: Progress | None = None
@@ -54,11 +55,21 @@ class Reminder:
     """Whether the day has been; said of nothing but what is to be done."""
 
 
-def reminders(follow: Follow, today: date) -> tuple[Reminder, ...]:
-    """All that one person is reminded of, the first day first."""
+def reminders(
+    follow: Follow, today: date, meetings: Iterable[Meeting] = ()
+) -> tuple[Reminder, ...]:
+    """All that one person is reminded of, the first day first.
+
+    meetings: those that she has a seat at; what has been, or was cancelled, is left out.
+    """
     found = [
         *(_of_nudge(one) for one in nudges(follow, today)),
         *(_of_meeting(one, follow.person.id) for one in follow.booked),
+        *(
+            _of_seat(one)
+            for one in meetings
+            if not one.cancelled and local_day(one.starts) >= today
+        ),
         *(
             _of_item(item, p)
             for p in follow.progresses
@@ -111,6 +122,19 @@ def _of_meeting(one: Appointment, me: str) -> Reminder:
         minutes=one.minutes,
         place=one.place,
         other_id=one.with_id if one.person_id == me else one.person_id,
+    )
+
+
+def _of_seat(one: Meeting) -> Reminder:
+    return Reminder(
+        Kind.MEETING,
+        f"seat-{one.id}",
+        local_day(one.starts),
+        one.title,
+        starts=one.starts,
+        minutes=one.minutes,
+        place=one.place,
+        other_id=one.leader_id,
     )
 
 

@@ -10,6 +10,7 @@ from kompetensportal.model.learning.day import today
 from kompetensportal.model.reminders.reminder import Kind, Reminder, reminders
 from kompetensportal.store.accounts import people
 from kompetensportal.store.portal import identity
+from kompetensportal.store.programmes import meetings
 from kompetensportal.web.context import portal
 from kompetensportal.web.learner.mine import mine
 from kompetensportal.web.reminders.group import pages
@@ -24,13 +25,14 @@ def calendar(name: str) -> Response:
         person = people.by_id(session, person_id) if person_id else None
         if person is None or person.disabled:
             abort(404)
-        found = reminders(mine(person).follow, today())
+        seats = meetings.of_person(session, person.id)
+        found = reminders(mine(person).follow, today(), seats)
         others = people.by_ids(session, {one.other_id for one in found} - {""})
         which = identity(session).server_id
     words = catalogue(person.language)
 
     def title(one: Reminder) -> str:
-        if one.kind is not Kind.MEETING:
+        if one.title:
             return one.title
         if one.other_id in others:
             return words.text("reminders.meeting_with", who=others[one.other_id].name)

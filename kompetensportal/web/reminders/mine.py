@@ -12,6 +12,7 @@ from kompetensportal.actions.reminders.choose import choose_mail, wants_mail
 from kompetensportal.model.learning.day import today
 from kompetensportal.model.reminders.reminder import Kind, Reminder, once, reminders
 from kompetensportal.store.accounts import people
+from kompetensportal.store.programmes import meetings
 from kompetensportal.store.reminders import feeds
 from kompetensportal.web import dates, notice
 from kompetensportal.web.account.session import signed_in, viewer
@@ -29,8 +30,9 @@ def show() -> str | Response:
     """What comes, the first first; then the calendar and the e-mail."""
     settings, me = portal().settings, viewer()
     found = mine(me)
-    every = once(reminders(found.follow, today()))
     with portal().database.session() as session:
+        seats = meetings.of_person(session, me.id)
+        every = once(reminders(found.follow, today(), seats))
         calendar = feed.address(session, settings.data, me.id)
         wanted = wants_mail(people.preferences(session, me.id))
         others = people.by_ids(session, {one.other_id for one in every} - {""})
