@@ -26,6 +26,7 @@ OPEN = (
     "/om",
     "/om/licenser",
     "/tillganglighet",
+    "/intyg/",
 )
 PAGES: dict[str, tuple[str, ...]] = {
     "": OPEN,
@@ -34,6 +35,7 @@ PAGES: dict[str, tuple[str, ...]] = {
         "/introduktion/",
         "/mig",
         "/mig/losenord",
+        "/traffar/",
         "/mig/mobil",
         "/mig/kunskap",
         "/mig/sjalvskattning/",
@@ -61,6 +63,8 @@ PAGES: dict[str, tuple[str, ...]] = {
         "/admin/personer/ny",
         "/admin/import",
         "/admin/introduktioner",
+        "/admin/program",
+        "/admin/regler",
         "/admin/webblasare",
         "/admin/surfplattor",
         "/admin/surfplattor/ny",

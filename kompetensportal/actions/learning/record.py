@@ -180,6 +180,15 @@ def _attended(event: Event) -> Message | None:
     return _of_somebody(event)
 
 
+def _reflection(event: Event) -> Message | None:
+    words = event.data.get("words")
+    if not isinstance(words, str) or not words.strip():
+        return say("programmes.thought_missing")
+    if not isinstance(event.data.get("meeting"), str):
+        return say("progress.malformed")
+    return _own(event)
+
+
 def _used(event: Event) -> Message | None:
     """One of the answers that the page offers to each of the two questions."""
     good = event.data.get("use") in USE and event.data.get("surer") in SURER
@@ -227,6 +236,7 @@ CHECKS: Mapping[str, Check] = {
     EventType.ACTIVITY_RETURNED: _returned,
     EventType.ACTIVITY_CHOSEN: _chosen,
     EventType.MEETING_ATTENDED: _attended,
+    EventType.REFLECTION_WRITTEN: _reflection,
     EventType.USE_ANSWERED: _used,
     EventType.PROGRAMME_MOVED: _moved,
     EventType.TRAINING_REFERRED: _of_another,

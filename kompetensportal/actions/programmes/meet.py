@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session
 from kompetensportal.actions.learning.record import tell
 from kompetensportal.errors import MistakeError
 from kompetensportal.model.accounts.person import Person
-from kompetensportal.model.learning.event import EventType, is_uuid, sibling_id
+from kompetensportal.model.learning.event import Event, EventType, is_uuid, sibling_id
+from kompetensportal.model.learning.facts import moment
 from kompetensportal.model.programmes.meeting import MOST_MINUTES, MOST_SEATS, Meeting
 from kompetensportal.store.learning import events
 from kompetensportal.store.programmes import meetings
@@ -67,3 +68,23 @@ def who_was_there(session: Session, meeting: Meeting, people: Collection[str]) -
     """Those of these people of whom it is written down."""
     told = events.find(session, about=list(people), types=[EventType.MEETING_ATTENDED])
     return {e.about_id or "" for e in told if e.data.get("meeting") == meeting.id}
+
+
+def reflect(session: Session, person: Person, meeting: Meeting, words: str, event_id: str) -> None:
+    """Share a thought with the others of a meeting. Raises MistakeError without words."""
+    tell(
+        session,
+        event_id,
+        EventType.REFLECTION_WRITTEN,
+        by=person.id,
+        about=person.id,
+        subject=meeting.about,
+        data={"meeting": meeting.id, "words": words.strip()},
+    )
+
+
+def reflections(session: Session, meeting: Meeting) -> list[Event]:
+    """What those with a seat have shared, the latest of each, the first to be written first."""
+    told = events.find(session, about=list(meeting.taken), types=[EventType.REFLECTION_WRITTEN])
+    latest = {e.person_id: e for e in told if e.data.get("meeting") == meeting.id}
+    return sorted(latest.values(), key=moment)

@@ -34,6 +34,8 @@ class EventType(StrEnum):
     """Something voluntary that the person wants to do, or (`data.chosen` false) no longer."""
     MEETING_ATTENDED = "meeting.attended"
     """The leader has seen that somebody was there; `data.minutes` is how long it was."""
+    REFLECTION_WRITTEN = "reflection.written"
+    """A thought between meetings, shared with those who have a seat at `data.meeting`."""
     USE_ANSWERED = "use.answered"
     """Some weeks after a training: does she use it (`data.use`), is she surer (`data.surer`)."""
     PROGRAMME_MOVED = "programme.moved"
