@@ -84,7 +84,7 @@ def test_the_counts_are_those_of_a_plain_recount_in_any_order(
 
 @given(staff, facts, facts, st.integers(0, 7), st.sampled_from(GENDERS))
 @settings(
-    max_examples=8,
+    max_examples=5,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
