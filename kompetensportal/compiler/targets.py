@@ -11,7 +11,6 @@ from kompetensportal.compiler import prose
 from kompetensportal.compiler.nodes import LinkTo, LinkUse, PictureUse, Place, Prose
 from kompetensportal.compiler.read import locate
 from kompetensportal.compiler.token import Token
-from kompetensportal.model.content.source import Kind
 
 if TYPE_CHECKING:
     from kompetensportal.compiler.structure import Structure

@@ -50,7 +50,7 @@ class EventType(StrEnum):
     SEARCH_ANSWERED = "missed_search.answered"
     """The searches for this text without result were looked at, up to `data.until`."""
     GOAL_RATED = "goal.rated"
-    """What somebody says of herself and a goal: `data.answer` is a `model.goals.standing.Answer`."""
+    """What somebody says of herself and a goal: `data.answer`, as `model.goals.standing.Answer`."""
     GOAL_CONFIRMED = "goal.confirmed"
     """A mentor or manager has seen that she reaches a goal."""
     ASSESSMENT_SHOWN = "assessment.shown"
