@@ -33,6 +33,7 @@ from kompetensportal.store.database import Database
 from kompetensportal.store.figures import counts, learnt, minutes
 from kompetensportal.store.figures import state as kept
 from kompetensportal.store.figures.touched import counted_again, touched
+from kompetensportal.store.learning.events import PERSON_STONE, person_tombstone
 
 RULES = 1
 """Change it when people are counted in another way: then everything is counted again."""
@@ -117,7 +118,7 @@ def _count_new(session: Session, library: Generation, today: date) -> None:
     last, above = kept.last_order(session), paths(units.tree(session))
     before = {unit: tuple(way) for unit, way in json.loads(now.paths or "{}").items()}
     moved = {unit for unit in above.keys() | before.keys() if above.get(unit) != before.get(unit)}
-    again = learnt.since(session, now.mark) | touched(session) | people.ever_on(session, moved)
+    again = learnt.since(session, now.mark) | _touched(session) | people.ever_on(session, moved)
     sums = dict[Cell, Numbers]()
     for some in _batches(sorted(again)):
         new = dict(_parts(session, some, minutes.prices(session), last))
@@ -131,6 +132,16 @@ def _count_new(session: Session, library: Generation, today: date) -> None:
     counts.add(session, sums)
     counted_again(session)
     kept.keep(session, mark=str(last), paths=_as_json(above))
+
+
+def _touched(session: Session) -> set[str]:
+    """Whose part changed; of somebody erased her hash is known, and her id if she has a part."""
+    said = touched(session)
+    stones = {one for one in said if one.startswith(PERSON_STONE)}
+    if not stones:
+        return said
+    erased = {one for one in counts.with_a_part(session) if person_tombstone(one) in stones}
+    return (said - stones) | erased
 
 
 def _parts(

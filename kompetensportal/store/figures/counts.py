@@ -103,6 +103,11 @@ def keep_parts(session: Session, new: Mapping[str, tuple[str, list[Taken]]]) -> 
         session.execute(insert(_PARTS), batch)
 
 
+def with_a_part(session: Session) -> set[str]:
+    """Everybody who has a part, also whoever was erased while all were counted."""
+    return set(session.scalars(select(_PARTS.c.person_id)))
+
+
 def forget_parts(session: Session) -> None:
     """Begin anew."""
     session.execute(delete(FigurePartRow))

@@ -8,12 +8,16 @@ from sqlalchemy.orm import Session
 
 from kompetensportal.model.figures.count import added, change
 from kompetensportal.store.figures import counts, state
-from kompetensportal.store.figures.touched import touch
+from kompetensportal.store.figures.touched import rename
+from kompetensportal.store.learning.events import person_tombstone
 
 
 def forget(session: Session, person_id: str) -> None:
-    """Subtract her part and delete it. She is counted again, as nobody, by whoever counts now."""
-    touch(session, person_id)
+    """Subtract her part and delete it. She is counted again, as nobody, by whoever counts now.
+
+    Of her stands then what stands of every erased person: a hash that knows her again.
+    """
+    rename(session, person_id, person_tombstone(person_id))
     part = counts.parts(session, [person_id]).get(person_id)
     if part is None:
         return

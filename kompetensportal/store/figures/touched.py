@@ -20,6 +20,12 @@ def touch(session: Session, person_id: str) -> None:
     session.execute(row.on_conflict_do_nothing())
 
 
+def rename(session: Session, person_id: str, name: str) -> None:
+    """She is known by another name from now on."""
+    session.execute(delete(_TABLE).where(_TABLE.c.person_id == person_id))
+    touch(session, name)
+
+
 def touched(session: Session) -> set[str]:
     """Everybody of whom that was said."""
     return set(session.scalars(select(FigureTouchedRow.person_id)))

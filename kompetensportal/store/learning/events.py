@@ -31,6 +31,8 @@ READING = (
 )
 CHUNK = 500
 """Ids asked for at a time; SQLite takes at most 32,766 values in one statement."""
+PERSON_STONE = "person "
+"""How a tombstone of a person begins; no id has a blank."""
 ORDER_LOCK = 0x6B70_6576
 """Key of the PostgreSQL lock that makes order numbers become visible in order."""
 
@@ -207,7 +209,7 @@ def erase(session: Session, ids: Collection[str], at: datetime) -> None:
 
 def person_tombstone(person_id: str) -> str:
     """What is left of an erased person: known again when something of hers comes, and no name."""
-    return "person " + sha256(person_id.encode()).hexdigest()
+    return PERSON_STONE + sha256(person_id.encode()).hexdigest()
 
 
 def body(event: Event) -> tuple[object, ...]:
