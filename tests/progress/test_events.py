@@ -126,7 +126,7 @@ def test_every_part_of_the_body_tells_two_events_apart(
 
 
 def test_an_unknown_type_is_kept_aside_whole(database: Database) -> None:
-    future = from_a_tablet(type="goal.rated", data={"level": 3})
+    future = from_a_tablet(type="dream.told", data={"level": 3})
     with database.session() as session:
         outcomes = record_all(session, [future, from_a_tablet()])
     assert isinstance(outcomes[0], Quarantined)
