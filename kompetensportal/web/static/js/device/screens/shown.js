@@ -15,6 +15,9 @@ export function show({ parts }, known) {
   showForms(parts, known);
 }
 
+/** The end of a text -> how it was made last. */
+const endings = new WeakMap();
+
 /** What may be said anew: the form stays. */
 const AGAIN = new Set(["content.reported", "goal.rated"]);
 
@@ -68,8 +71,9 @@ export function showEnding(parts, lesson, known) {
       made.querySelector("[data-done]").after(told(parts, fact));
     else if (fact) made.append(told(parts, fact, words));
   }
-  const before = place.querySelector(".tablet-ending");
-  if (before?.outerHTML === made.outerHTML) return;
+  // What is told beside it ("2 frågor är kvar") stays until something is another than it was.
+  if (endings.get(place) === made.outerHTML && place.querySelector(".tablet-ending")) return;
+  endings.set(place, made.outerHTML);
   const focused = place.contains(document.activeElement) && document.activeElement.value;
   place.replaceChildren(made);
   if (focused) {
