@@ -25,7 +25,7 @@ PATIENCE = 120_000
 CODES = {account.name: account.code for account in example.ACCOUNTS}
 LATHUND = "/lathundar/outlook/las-och-svara"
 BUILT = Path(__file__).parent.parent / "kompetensportal/web/static/built"
-READY = "() => document.documentElement.dataset.tablet === 'ready'"
+READY = "() => document.documentElement?.dataset.tablet === 'ready'"
 
 
 def main() -> int:

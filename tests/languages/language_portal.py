@@ -129,4 +129,4 @@ def choose(page: Page, language: str) -> None:
     """Choose a language in the head of the page."""
     page.locator("details.languages > summary").click()
     page.locator(f"button[name=language][value={language}]").click()
-    page.wait_for_function("code => document.documentElement.lang === code", arg=language)
+    page.wait_for_function("code => document.documentElement?.lang === code", arg=language)

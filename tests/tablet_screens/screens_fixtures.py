@@ -145,7 +145,7 @@ class Tablet:
     def go(self, path: str) -> Tablet:
         """Go to a page and wait until the tablet's own row stands there."""
         self.page.goto(f"{self.portal.address}{path}")
-        self.page.wait_for_function("() => document.documentElement.dataset.tablet === 'ready'")
+        self.page.wait_for_function("() => document.documentElement?.dataset.tablet === 'ready'")
         return self
 
     def press_code(self, code: str) -> None:

@@ -149,7 +149,7 @@ def test_from_right_to_left_everything_fits(
     page.locator(".languages > summary").click()
     page.locator("button[name=language][value=ar]").click()
     expect(page.locator("html")).to_have_attribute("dir", "rtl")
-    page.wait_for_function("() => document.documentElement.dataset.tablet === 'ready'")
+    page.wait_for_function("() => document.documentElement?.dataset.tablet === 'ready'")
     expect(here.who).to_contain_text("Amina")
     assert fits(page)
     assert axe(page) == []
@@ -186,7 +186,7 @@ def test_a_page_that_needs_the_portal_opens_for_who_is_unlocked_and_closes_with_
     here.page.locator(".nav-role a[href='/chef/']").click()
     here.page.wait_for_url("**/chef/")
     expect(here.page.get_by_role("heading", level=1)).to_contain_text("medarbetare")
-    here.page.wait_for_function("() => document.documentElement.dataset.tablet === 'ready'")
+    here.page.wait_for_function("() => document.documentElement?.dataset.tablet === 'ready'")
     here.page.locator(".tablet-switch").click()
     here.page.wait_for_url("**/surfplatta/?till=**")
     here.say_who("Amina")
