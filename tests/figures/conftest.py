@@ -1,3 +1,9 @@
-"""A portal with the example organisation and a small library."""
+"""The portal of these tests: the one that following up has."""
 
-from figures_fixtures import *  # noqa: F403
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+sys.path.append(str(Path(__file__).parent.parent / "follow_up"))
+from small_portal import *  # noqa: F403

@@ -55,26 +55,22 @@ def lines(made: run.Made) -> list[str]:
     return made.content.decode("utf-8-sig").splitlines()
 
 
-def test_each_export_begins_where_the_last_one_ended(
-    database: Database, portal_as_it_begins: Path
-) -> None:
+def test_each_export_begins_where_the_last_one_ended(database: Database, template: Path) -> None:
     with database.session() as session:
         settle(session, [somebody(1), somebody(2)])
     told(database, done("p1", MAIL, 1), done("p2", LOGIN, 2))
-    first = make(database, portal_as_it_begins)
+    first = make(database, template)
     assert [line.split(";")[2] for line in lines(first)] == ["Namn", "P 1", "P 2"]
     told(database, done("p1", LOGIN, 0))
-    second = make(database, portal_as_it_begins)
+    second = make(database, template)
     assert [line.split(";")[5] for line in lines(second)] == ["Utbildning", "Logga in"]
     assert second.export.number > first.export.number
-    assert lines(make(database, portal_as_it_begins))[1:] == [], "nothing new, nothing twice"
-    other = make(database, portal_as_it_begins, "xapi")
+    assert lines(make(database, template))[1:] == [], "nothing new, nothing twice"
+    other = make(database, template, "xapi")
     assert len(json.loads(other.content)) == 3, "each profile has a mark of its own"
 
 
-def test_two_exports_at_once_hold_each_fact_once(
-    database: Database, portal_as_it_begins: Path
-) -> None:
+def test_two_exports_at_once_hold_each_fact_once(database: Database, template: Path) -> None:
     with database.session() as session:
         settle(session, [somebody(1)])
     told(database, done("p1", MAIL, 1))
@@ -92,8 +88,8 @@ def test_two_exports_at_once_hold_each_fact_once(
             return WRITE(profile, facts)
 
         with database.session() as session:
-            library = Library(portal_as_it_begins).generation()
-            profile = profile_of(portal_as_it_begins, "kompetens")
+            library = Library(template).generation()
+            profile = profile_of(template, "kompetens")
             made = run.make(session, library, profile, write)
         rows.append(made.export.rows)
 
@@ -106,24 +102,24 @@ def test_two_exports_at_once_hold_each_fact_once(
 
 
 def test_an_export_is_made_again_byte_by_byte_whatever_came_after(
-    database: Database, portal_as_it_begins: Path
+    database: Database, template: Path
 ) -> None:
     with database.session() as session:
         settle(session, [somebody(1), somebody(2)])
     told(database, done("p1", MAIL, 1), done("p2", MAIL, 2))
-    first = make(database, portal_as_it_begins)
+    first = make(database, template)
     told(database, done("p1", LOGIN, -300), done("p2", LOGIN, 3))
-    make(database, portal_as_it_begins)
-    second_time = again(database, portal_as_it_begins, first.export.number)
+    make(database, template)
+    second_time = again(database, template, first.export.number)
     assert second_time.content == first.content
     assert second_time.same
     with database.session() as session:
         erase(session, "p2", "p1", datetime.now(UTC))
-    without = again(database, portal_as_it_begins, first.export.number)
+    without = again(database, template, first.export.number)
     assert not without.same, "and it is said"
     assert "P 2" not in without.content.decode()
     with pytest.raises(NotFoundError):
-        again(database, portal_as_it_begins, 999)
+        again(database, template, 999)
 
 
 def test_a_name_that_is_a_formula_is_a_text(portal_database: Database, data: Path) -> None:

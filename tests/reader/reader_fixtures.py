@@ -16,10 +16,10 @@ from reading_content import write  # type: ignore[import-not-found]
 from kompetensportal.actions.content.build import build
 from kompetensportal.actions.portal import example
 from kompetensportal.settings import Settings
-from kompetensportal.store import schema
 from kompetensportal.store.content.library import Library
 from kompetensportal.store.database import Database
 from kompetensportal.web.app import create_app
+from tools.example_database import example_database
 from tools.loopback import served
 
 PHONE, TABLET, DESKTOP = (390, 844), (820, 1180), (1280, 900)
@@ -46,10 +46,7 @@ def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("reading")
     write(folder / "content")
     build(folder / "content", folder / "data", processes=1)
-    database = Database(f"sqlite:///{folder / 'data' / 'portal.sqlite'}")
-    schema.create(database)
-    example.make(database)
-    database.close()
+    example_database(folder / "data").close()
     return folder
 
 

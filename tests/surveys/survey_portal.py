@@ -12,14 +12,13 @@ import pytest
 from playwright.sync_api import BrowserContext, Page
 
 from kompetensportal.actions.content.build import build
-from kompetensportal.actions.portal import example
 from kompetensportal.settings import Settings
-from kompetensportal.store import schema
 from kompetensportal.store.accounts import sessions
 from kompetensportal.store.content.library import Library
 from kompetensportal.store.database import Database
 from kompetensportal.web.account.visits import SESSION_COOKIE
 from kompetensportal.web.app import create_app
+from tools.example_database import example_database
 from tools.loopback import served
 
 REPOSITORY = Path(__file__).parents[2]
@@ -74,10 +73,7 @@ def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (course / "kurs.md").write_text(COURSE_TEXT, encoding="utf-8")
     (course / "ett.md").write_text(LESSON_TEXT, encoding="utf-8")
     build(content, folder / "data", processes=1)
-    database = Database(f"sqlite:///{folder / 'data' / 'portal.sqlite'}")
-    schema.create(database)
-    example.make(database)
-    database.close()
+    example_database(folder / "data").close()
     return folder
 
 

@@ -1,9 +1,9 @@
-"""A portal with the example organisation and a small library, as the tests of figures have."""
+"""The portal of these tests: the one that following up has."""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
 
-sys.path += [str(Path(__file__).parent.parent / name) for name in ("figures", "follow_up")]
-from figures_fixtures import *  # noqa: F403
+sys.path.append(str(Path(__file__).parent.parent / "follow_up"))
+from small_portal import *  # noqa: F403
