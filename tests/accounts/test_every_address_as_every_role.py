@@ -8,13 +8,12 @@ from pathlib import Path
 import pytest
 from address_walk import PEOPLE, Row, rows_of, walk  # type: ignore[import-not-found]
 
-from kompetensportal.actions.portal import example
 from kompetensportal.actions.portal.key import ensure_key
 from kompetensportal.settings import Settings
-from kompetensportal.store import schema
 from kompetensportal.store.content.library import Library
 from kompetensportal.store.database import Database
 from kompetensportal.web.app import create_app
+from tools.example_database import example_database
 
 REPOSITORY = Path(__file__).parent.parent.parent
 sys.path.append(str(REPOSITORY / "tests" / "follow_up"))
@@ -28,9 +27,7 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A portal with the example organisation and a small library."""
     folder = tmp_path_factory.mktemp("walk") / "data"
     folder.mkdir()
-    database = Database(f"sqlite:///{folder / 'portal.sqlite'}")
-    schema.create(database)
-    example.make(database)
+    database = example_database(folder)
     ensure_key(folder)
     publish_small_library(Library(folder))
     database.close()

@@ -14,11 +14,9 @@ from address_walk import PEOPLE, Row, rows_of
 from sqlalchemy import delete, select
 
 from kompetensportal.actions.learning.record import tell
-from kompetensportal.actions.portal import example
 from kompetensportal.actions.portal.key import ensure_key
 from kompetensportal.model.learning.event import EventType, new_id
 from kompetensportal.settings import Settings
-from kompetensportal.store import schema
 from kompetensportal.store.accounts import sessions
 from kompetensportal.store.content.library import Library
 from kompetensportal.store.database import Database
@@ -26,6 +24,7 @@ from kompetensportal.store.tables import AccessRow, PersonRow
 from kompetensportal.web.account.me import KNOWN_PAGES
 from kompetensportal.web.account.visits import SESSION_COOKIE
 from kompetensportal.web.app import create_app
+from tools.example_database import example_database
 
 REPOSITORY = Path(__file__).parent.parent.parent
 sys.path.append(str(REPOSITORY / "tests" / "follow_up"))
@@ -49,9 +48,7 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A portal in which Amina has asked for help and told that a text is not right."""
     folder = tmp_path_factory.mktemp("looks") / "data"
     folder.mkdir()
-    database = Database(f"sqlite:///{folder / 'portal.sqlite'}")
-    schema.create(database)
-    example.make(database)
+    database = example_database(folder)
     ensure_key(folder)
     publish_small_library(Library(folder))
     with database.session() as session:

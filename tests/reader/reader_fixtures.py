@@ -2,42 +2,20 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from flask import Flask
+from built_portal import Portal  # type: ignore[import-not-found]
 from playwright.sync_api import BrowserContext, Page
 from reading_client import Client  # type: ignore[import-not-found]
 from reading_content import write  # type: ignore[import-not-found]
 
 from kompetensportal.actions.content.build import build
 from kompetensportal.actions.portal import example
-from kompetensportal.settings import Settings
-from kompetensportal.store.content.library import Library
-from kompetensportal.store.database import Database
-from kompetensportal.web.app import create_app
 from tools.example_database import example_database
-from tools.loopback import served
 
 PHONE, TABLET, DESKTOP = (390, 844), (820, 1180), (1280, 900)
-
-
-@dataclass
-class Portal:
-    """A portal that runs."""
-
-    address: str
-    app: Flask
-    database: Database
-    content: Path
-    data: Path
-
-    def rebuild(self) -> None:
-        """Build again what has changed in the content."""
-        build(self.content, self.data, processes=1)
 
 
 @pytest.fixture(scope="session")
@@ -48,19 +26,6 @@ def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
     build(folder / "content", folder / "data", processes=1)
     example_database(folder / "data").close()
     return folder
-
-
-@pytest.fixture
-def portal(tmp_path: Path, original: Path) -> Iterator[Portal]:
-    """A portal with the example people and the small library, of this test alone."""
-    folder = tmp_path / "portal"
-    shutil.copytree(original, folder)
-    content, data = folder / "content", folder / "data"
-    database = Database(f"sqlite:///{data / 'portal.sqlite'}")
-    app = create_app(Settings(data=data, demo=True), database, Library(data, draft=True))
-    with served(app) as address:
-        yield Portal(address, app, database, content, data)
-    database.close()
 
 
 @pytest.fixture

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+import sys
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,14 +12,12 @@ import pytest
 from playwright.sync_api import BrowserContext, Page
 
 from kompetensportal.actions.content.build import build
-from kompetensportal.settings import Settings
 from kompetensportal.store.accounts import sessions
-from kompetensportal.store.content.library import Library
-from kompetensportal.store.database import Database
 from kompetensportal.web.account.visits import SESSION_COOKIE
-from kompetensportal.web.app import create_app
 from tools.example_database import example_database
-from tools.loopback import served
+
+sys.path.append(str(Path(__file__).parents[1] / "reader"))
+from built_portal import Portal  # type: ignore[import-not-found]
 
 REPOSITORY = Path(__file__).parents[2]
 PHONE = (390, 844)
@@ -48,20 +46,6 @@ Lås skärmen när du går.
 """
 
 
-@dataclass
-class Portal:
-    """A portal that runs."""
-
-    address: str
-    database: Database
-    content: Path
-    data: Path
-
-    def rebuild(self) -> None:
-        """Build again what has changed in the content."""
-        build(self.content, self.data, processes=1)
-
-
 @pytest.fixture(scope="session")
 def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the content, its build, and a database with the example people."""
@@ -75,19 +59,6 @@ def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
     build(content, folder / "data", processes=1)
     example_database(folder / "data").close()
     return folder
-
-
-@pytest.fixture
-def portal(tmp_path: Path, original: Path) -> Iterator[Portal]:
-    """A portal of this test alone."""
-    folder = tmp_path / "portal"
-    shutil.copytree(original, folder)
-    content, data = folder / "content", folder / "data"
-    database = Database(f"sqlite:///{data / 'portal.sqlite'}")
-    app = create_app(Settings(data=data, demo=True), database, Library(data, draft=True))
-    with served(app) as address:
-        yield Portal(address, database, content, data)
-    database.close()
 
 
 @pytest.fixture

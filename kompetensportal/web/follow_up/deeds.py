@@ -21,7 +21,7 @@ from kompetensportal.web import notice
 from kompetensportal.web.account.session import local, signed_in, viewer
 from kompetensportal.web.context import portal
 from kompetensportal.web.follow_up.group import pages
-from kompetensportal.web.follow_up.sight import enrolment_of, item_of, sight
+from kompetensportal.web.follow_up.sight import activity_sent, sight
 from kompetensportal.words import say
 
 
@@ -30,10 +30,7 @@ from kompetensportal.words import say
 def confirmed() -> Response:
     """I have seen it: the colleague can do it. Takes `enrolment`, `activity`, `on`, `words`."""
     with portal().database.session() as session:
-        enrolment = enrolment_of(session, request.form.get("enrolment", ""))
-        seen = sight(session, enrolment.person_id, Act.CONFIRM)
-        subject = request.form.get("activity", "")
-        _, item = item_of(session, seen.about, seen.tree, enrolment.id, subject)
+        enrolment, seen, item = activity_sent(session)
         if not item.activity.confirmed:
             abort(400)
         try:
@@ -64,10 +61,7 @@ def ticked() -> Response:
     The mentor says it of the mentor's and the employee's things, a manager of all.
     """
     with portal().database.session() as session:
-        enrolment = enrolment_of(session, request.form.get("enrolment", ""))
-        seen = sight(session, enrolment.person_id, Act.CONFIRM)
-        subject = request.form.get("activity", "")
-        _, item = item_of(session, seen.about, seen.tree, enrolment.id, subject)
+        enrolment, seen, item = activity_sent(session)
         if item.activity.by is Doer.MANAGER and not seen.leads:
             abort(403)
         if not item.says_itself or item.activity.confirmed:

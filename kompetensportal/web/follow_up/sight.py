@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from flask import abort
+from flask import abort, request
 from sqlalchemy.orm import Session
 
 from kompetensportal.model.accounts.access import Act, may, units_led
@@ -111,6 +111,15 @@ def item_of(
                 if item.subject == subject:
                     return progress, item
     abort(404)
+
+
+def activity_sent(session: Session) -> tuple[Enrolment, Sight, Item]:
+    """The activity that a form is about (`enrolment`, `activity`), when she may confirm it."""
+    enrolment = enrolment_of(session, request.form.get("enrolment", ""))
+    seen = sight(session, enrolment.person_id, Act.CONFIRM)
+    subject = request.form.get("activity", "")
+    _, item = item_of(session, seen.about, seen.tree, enrolment.id, subject)
+    return enrolment, seen, item
 
 
 def mentors_for(session: Session, unit_ids: Collection[str], but: str) -> list[Person]:

@@ -7,13 +7,12 @@ from werkzeug.wrappers import Response
 
 from kompetensportal.actions.programmes.send_back import send_back
 from kompetensportal.errors import MistakeError
-from kompetensportal.model.accounts.access import Act
 from kompetensportal.model.learning.progress import State
 from kompetensportal.store.accounts import people
 from kompetensportal.web import notice
 from kompetensportal.web.account.session import local, signed_in, viewer
 from kompetensportal.web.context import portal
-from kompetensportal.web.follow_up.sight import enrolment_of, item_of, sight
+from kompetensportal.web.follow_up.sight import activity_sent
 from kompetensportal.web.programmes.group import pages
 from kompetensportal.words import say
 
@@ -24,10 +23,7 @@ def sent_back() -> Response:
     """A little more is needed. Takes `enrolment`, `activity`, `words`, `event_id`, `next`."""
     back = redirect(local(request.form.get("next", "/handledare/")), 303)
     with portal().database.session() as session:
-        enrolment = enrolment_of(session, request.form.get("enrolment", ""))
-        seen = sight(session, enrolment.person_id, Act.CONFIRM)
-        subject = request.form.get("activity", "")
-        _, item = item_of(session, seen.about, seen.tree, enrolment.id, subject)
+        enrolment, seen, item = activity_sent(session)
         if not item.activity.confirmed:
             abort(400)
         if item.done:
