@@ -33,6 +33,7 @@ from kompetensportal.web import (
     surveys,
     weekly,
     wheel,
+    writing,
 )
 from kompetensportal.web.device import content, screens
 
@@ -50,6 +51,7 @@ PAGE_GROUPS: tuple[Blueprint, ...] = (
     figures.pages,
     wheel.pages,
     surveys.pages,
+    writing.pages,
     search.pages,
     report.pages,
     listen.pages,

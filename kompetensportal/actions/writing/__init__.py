@@ -1,0 +1,1 @@
+"""What is done in the workshop: save, merge, review, publish, bring in."""

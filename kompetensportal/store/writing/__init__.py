@@ -1,0 +1,1 @@
+"""What the workshop keeps: drafts, reviews, the picture bank, local facts."""

@@ -1,0 +1,7 @@
+"""The workshop: lathundar, lessons, courses and programmes written in the browser."""
+
+from __future__ import annotations
+
+from kompetensportal.web.writing.group import pages
+
+__all__ = ["pages"]
