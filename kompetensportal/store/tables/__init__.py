@@ -56,6 +56,14 @@ from kompetensportal.store.tables.programmes import (
     MeetingSeatRow,
     ProgrammeVersionRow,
 )
+from kompetensportal.store.tables.review import (
+    FunctionHolderRow,
+    ReviewCommentRow,
+    ReviewDeedRow,
+    ReviewRow,
+    TextChangeRow,
+    WriterSystemRow,
+)
 from kompetensportal.store.tables.surveys import (
     SheetCountRow,
     SheetRow,
@@ -86,6 +94,7 @@ __all__ = [
     "FigurePartRow",
     "FigureStateRow",
     "FigureTouchedRow",
+    "FunctionHolderRow",
     "LeaveRow",
     "LessonMinutesRow",
     "MeetingRow",
@@ -99,6 +108,9 @@ __all__ = [
     "ProgrammeVersionRow",
     "QuarantineRow",
     "RawEventRow",
+    "ReviewCommentRow",
+    "ReviewDeedRow",
+    "ReviewRow",
     "SessionRow",
     "SharedBrowserRow",
     "SheetCountRow",
@@ -107,9 +119,11 @@ __all__ = [
     "SurveyVersionRow",
     "TalkRow",
     "TalkStepRow",
+    "TextChangeRow",
     "TombstoneRow",
     "UnitRow",
     "WaitingSheetRow",
     "WeeklyPlanRow",
+    "WriterSystemRow",
     "YearGoalRow",
 ]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sqlalchemy as sa
+from alembic import op
+
 revision = "0007"
 down_revision = "0006"
 
@@ -21,6 +24,61 @@ def _drafts() -> None:
 
 def _review() -> None:
     """Review, comments, functions and rights, what was published."""
+    op.create_table(
+        "function_holders",
+        *_texts("function", "person_id", "made_by"),
+        sa.Column("since", sa.DateTime(), nullable=False),
+        _person("function_holders"),
+        sa.PrimaryKeyConstraint("function", "person_id", name=op.f("pk_function_holders")),
+    )
+    op.create_table(
+        "writer_systems",
+        *_texts("person_id", "system"),
+        _person("writer_systems"),
+        sa.PrimaryKeyConstraint("person_id", "system", name=op.f("pk_writer_systems")),
+    )
+    asked = ("path", "title", "function", "reviewer_id", "words", "asked_by", "state", "digest")
+    op.create_table(
+        "reviews",
+        *_texts("id", *asked, "decided_by", "decided_words"),
+        sa.Column("asked", sa.DateTime(), nullable=False),
+        sa.Column("decided", sa.DateTime(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_reviews")),
+    )
+    op.create_table(
+        "review_comments",
+        *_texts("id", "path", "quote", "words", "made_by", "outcome", "done_by"),
+        sa.Column("line", sa.Integer(), nullable=False),
+        sa.Column("suggestion", sa.String(), nullable=True),
+        sa.Column("made", sa.DateTime(), nullable=False),
+        sa.Column("done", sa.DateTime(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_review_comments")),
+    )
+    op.create_table(
+        "review_deeds",
+        *_texts("id", "path", "what", "words", "by"),
+        sa.Column("at", sa.DateTime(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_review_deeds")),
+    )
+    op.create_table(
+        "text_changes",
+        *_texts("id", "text_id", "path", "size", "reason", "version", "by"),
+        sa.Column("changed", sa.JSON(), nullable=False),
+        sa.Column("at", sa.DateTime(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_text_changes")),
+    )
+    for table in ("reviews", "review_comments", "review_deeds"):
+        op.create_index(op.f(f"ix_{table}_path"), table, ["path"])
+    op.create_index(op.f("ix_text_changes_text_id"), "text_changes", ["text_id"])
+
+
+def _texts(*names: str) -> list[sa.Column[str]]:
+    return [sa.Column(name, sa.String(), nullable=False) for name in names]
+
+
+def _person(table: str) -> sa.ForeignKeyConstraint:
+    name = op.f(f"fk_{table}_person_id")
+    return sa.ForeignKeyConstraint(["person_id"], ["persons.id"], name=name)
 
 
 def _pictures() -> None:
