@@ -48,6 +48,7 @@ from kompetensportal.store.tables.learning import (
     OwnActivityRow,
     TombstoneRow,
 )
+from kompetensportal.store.tables.pictures import PictureRow
 from kompetensportal.store.tables.programmes import (
     CertificateRow,
     EnrolmentRuleRow,
@@ -103,6 +104,7 @@ __all__ = [
     "OwnActivityRow",
     "PersonKeyRow",
     "PersonRow",
+    "PictureRow",
     "PortalRow",
     "ProfessionLevelRow",
     "ProgrammeVersionRow",

@@ -83,6 +83,16 @@ def _person(table: str) -> sa.ForeignKeyConstraint:
 
 def _pictures() -> None:
     """The picture bank."""
+    op.create_table(
+        "pictures",
+        *(sa.Column(name, sa.String(), nullable=False) for name in ("path", "sha", "text")),
+        sa.Column("tags", sa.JSON(), nullable=False),
+        *(sa.Column(name, sa.String(), nullable=False) for name in ("licence", "source", "people")),
+        sa.Column("consent_until", sa.Date(), nullable=True),
+        sa.Column("shown", sa.JSON(), nullable=False),
+        sa.Column("changed", sa.DateTime(), nullable=False),
+        sa.PrimaryKeyConstraint("path", "sha", name=op.f("pk_pictures")),
+    )
 
 
 def _local_content() -> None:
