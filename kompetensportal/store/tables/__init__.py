@@ -25,6 +25,14 @@ from kompetensportal.store.tables.device import (
     EnrolmentCodeRow,
     PersonKeyRow,
 )
+from kompetensportal.store.tables.drafts import (
+    DraftConflictRow,
+    DraftRevisionRow,
+    DraftRow,
+    DraftSaveRow,
+    DraftWriterRow,
+    TextVersionRow,
+)
 from kompetensportal.store.tables.figures import (
     ExportRow,
     FigureCountRow,
@@ -85,6 +93,11 @@ __all__ = [
     "DeviceRow",
     "DeviceStoreRow",
     "DigestRow",
+    "DraftConflictRow",
+    "DraftRevisionRow",
+    "DraftRow",
+    "DraftSaveRow",
+    "DraftWriterRow",
     "EnrolmentCodeRow",
     "EnrolmentRow",
     "EnrolmentRuleRow",
@@ -122,6 +135,7 @@ __all__ = [
     "TalkRow",
     "TalkStepRow",
     "TextChangeRow",
+    "TextVersionRow",
     "TombstoneRow",
     "UnitRow",
     "WaitingSheetRow",

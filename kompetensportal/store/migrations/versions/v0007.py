@@ -20,6 +20,58 @@ def upgrade() -> None:
 
 def _drafts() -> None:
     """Drafts, their versions, who writes now, conflicts."""
+    op.create_table(
+        "drafts",
+        sa.Column("path", sa.String(), nullable=False),
+        sa.Column("revision", sa.Integer(), nullable=False),
+        *_packed("text", "file_text"),
+        *_texts("file_sha", "changed_by"),
+        sa.Column("was_there", sa.Boolean(), nullable=False),
+        sa.Column("is_open", sa.Boolean(), nullable=False),
+        sa.Column("changed", sa.DateTime(), nullable=False),
+        sa.PrimaryKeyConstraint("path", name=op.f("pk_drafts")),
+    )
+    op.create_table(
+        "draft_revisions",
+        sa.Column("path", sa.String(), nullable=False),
+        sa.Column("revision", sa.Integer(), nullable=False),
+        *_packed("text"),
+        sa.Column("at", sa.DateTime(), nullable=False),
+        *_texts("by", "kind"),
+        sa.PrimaryKeyConstraint("path", "revision", name=op.f("pk_draft_revisions")),
+    )
+    op.create_table(
+        "draft_saves",
+        *_texts("id", "path"),
+        sa.Column("at", sa.DateTime(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_draft_saves")),
+    )
+    op.create_table(
+        "draft_conflicts",
+        *_texts("id", "path", "stands_by", "beside_by", "settled_by"),
+        sa.Column("line", sa.Integer(), nullable=False),
+        *_packed("base", "stands", "beside"),
+        sa.Column("at", sa.DateTime(), nullable=False),
+        sa.Column("settled", sa.DateTime(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_draft_conflicts")),
+    )
+    op.create_table(
+        "draft_writers",
+        *_texts("path", "page", "person_id"),
+        sa.Column("seen", sa.DateTime(), nullable=False),
+        sa.PrimaryKeyConstraint("path", "page", name=op.f("pk_draft_writers")),
+    )
+    op.create_table(
+        "text_versions",
+        *_texts("id", "path", "by", "reason", "kind", "commit"),
+        *_packed("text"),
+        sa.Column("at", sa.DateTime(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_text_versions")),
+    )
+    op.create_index(op.f("ix_draft_saves_at"), "draft_saves", ["at"])
+    op.create_index(op.f("ix_draft_conflicts_path"), "draft_conflicts", ["path"])
+    op.create_index(op.f("ix_draft_writers_seen"), "draft_writers", ["seen"])
+    op.create_index("ix_text_versions_path_at", "text_versions", ["path", "at"])
 
 
 def _review() -> None:
@@ -74,6 +126,10 @@ def _review() -> None:
 
 def _texts(*names: str) -> list[sa.Column[str]]:
     return [sa.Column(name, sa.String(), nullable=False) for name in names]
+
+
+def _packed(*names: str) -> list[sa.Column[bytes]]:
+    return [sa.Column(name, sa.LargeBinary(), nullable=False) for name in names]
 
 
 def _person(table: str) -> sa.ForeignKeyConstraint:
