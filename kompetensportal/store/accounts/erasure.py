@@ -33,6 +33,7 @@ from kompetensportal.store.tables import (
     SharedBrowserRow,
     TombstoneRow,
 )
+from kompetensportal.store.writing import about_writer
 
 
 def count(session: Session, person_id: str) -> tuple[int, int]:
@@ -76,6 +77,7 @@ def erase(session: Session, person_id: str, by: str, at: datetime) -> None:
     _from_devices(session, person_id, by, at)
     talks.erase(session, person_id)
     about_person.erase(session, person_id, by)
+    about_writer.erase(session, person_id)
     met = or_(AppointmentRow.person_id == person_id, AppointmentRow.with_id == person_id)
     session.execute(delete(AppointmentRow).where(met))
     session.execute(delete(AccessRow).where(AccessRow.about_id == person_id))

@@ -16,6 +16,7 @@ from kompetensportal.store.goals import talks
 from kompetensportal.store.learning import appointments, enrolments, extensions
 from kompetensportal.store.programmes import about_person
 from kompetensportal.store.tables import EventRow, OwnActivityRow, SessionRow
+from kompetensportal.store.writing import about_writer
 
 _EVER = datetime(1, 1, 1, tzinfo=UTC)
 
@@ -77,6 +78,7 @@ def collect(session: Session, person_id: str) -> dict[str, Any]:
             for one in appointments.of_people(session, [person_id], _EVER)
         ],
         **about_person.collect(session, person_id),
+        **about_writer.collect(session, person_id),
         "talks": [
             {
                 "held": talk.held.isoformat(),

@@ -149,6 +149,7 @@ KNOWN_PAGES = frozenset(
         "export",
         "apt",
         "quarantine",
+        "writing",
     }
 )
 

@@ -1,0 +1,62 @@
+"""What the workshop keeps of one person: to hand out to her, and to take away with her."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import delete, select, update
+from sqlalchemy.orm import InstrumentedAttribute, Session
+
+from kompetensportal.store.database import utc
+from kompetensportal.store.tables import (
+    FunctionHolderRow,
+    ReviewCommentRow,
+    ReviewDeedRow,
+    ReviewRow,
+    TextChangeRow,
+    WriterSystemRow,
+)
+from kompetensportal.store.writing import functions
+
+_NAMED: tuple[InstrumentedAttribute[str], ...] = (
+    FunctionHolderRow.made_by,
+    ReviewRow.reviewer_id,
+    ReviewRow.asked_by,
+    ReviewRow.decided_by,
+    ReviewCommentRow.made_by,
+    ReviewCommentRow.done_by,
+    ReviewDeedRow.by,
+    TextChangeRow.by,
+)
+
+
+def collect(session: Session, person_id: str) -> dict[str, Any]:
+    """Everything in plain values; times in ISO 8601."""
+    hers = select(ReviewDeedRow).where(ReviewDeedRow.by == person_id).order_by(ReviewDeedRow.id)
+    made = select(ReviewCommentRow).where(ReviewCommentRow.made_by == person_id)
+    return {
+        "functions": sorted(functions.of_person(session, person_id)),
+        "writes_in": sorted(functions.systems(session, [person_id]).get(person_id, ())),
+        "reviews": [
+            {"text": row.path, "did": row.what, "words": row.words, "at": utc(row.at).isoformat()}
+            for row in session.scalars(hers)
+        ],
+        "comments": [
+            {
+                "text": row.path,
+                "about": row.quote,
+                "words": row.words,
+                "suggestion": row.suggestion,
+                "at": utc(row.made).isoformat(),
+            }
+            for row in session.scalars(made)
+        ],
+    }
+
+
+def erase(session: Session, person_id: str) -> None:
+    """Take away what she holds; what she did with texts stays, without her."""
+    for table in (FunctionHolderRow, WriterSystemRow):
+        session.execute(delete(table).where(table.person_id == person_id))
+    for column in _NAMED:
+        session.execute(update(column.class_).where(column == person_id).values({column.key: ""}))

@@ -1,0 +1,71 @@
+"""Who holds which function, and which systems a writer keeps to."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from datetime import datetime
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from kompetensportal.store.database import for_table
+from kompetensportal.store.tables import FunctionHolderRow, PersonRow, WriterSystemRow
+
+
+def holders(session: Session) -> dict[str, tuple[str, ...]]:
+    """Function -> ids of the people who hold it now, by name; who has left holds nothing."""
+    rows = session.execute(
+        select(FunctionHolderRow.function, FunctionHolderRow.person_id)
+        .join(PersonRow, PersonRow.id == FunctionHolderRow.person_id)
+        .where(PersonRow.disabled.is_(False))
+        .order_by(FunctionHolderRow.function, PersonRow.name, PersonRow.id)
+    )
+    found: dict[str, tuple[str, ...]] = {}
+    for function, person_id in rows:
+        found[function] = (*found.get(function, ()), person_id)
+    return found
+
+
+def of_person(session: Session, person_id: str) -> frozenset[str]:
+    """The functions that somebody holds."""
+    query = select(FunctionHolderRow.function).where(FunctionHolderRow.person_id == person_id)
+    return frozenset(session.scalars(query))
+
+
+def hold(session: Session, function: str, person_id: str, by: str, at: datetime) -> None:
+    """Let somebody hold a function; holding it already changes nothing."""
+    if session.get(FunctionHolderRow, (function, person_id)) is None:
+        session.add(
+            FunctionHolderRow(
+                function=function, person_id=person_id, since=for_table(at), made_by=by
+            )
+        )
+        session.flush()
+
+
+def release(session: Session, function: str, person_id: str) -> None:
+    """Take a function from somebody."""
+    mine = (FunctionHolderRow.function == function) & (FunctionHolderRow.person_id == person_id)
+    session.execute(delete(FunctionHolderRow).where(mine))
+
+
+def systems(session: Session, people: Collection[str]) -> dict[str, frozenset[str]]:
+    """Of each of these people the folders that she keeps to; who is not there writes everywhere."""
+    rows = session.execute(
+        select(WriterSystemRow.person_id, WriterSystemRow.system).where(
+            WriterSystemRow.person_id.in_(list(people))
+        )
+    )
+    found: dict[str, frozenset[str]] = {}
+    for person_id, system in rows:
+        found[person_id] = found.get(person_id, frozenset()) | {system}
+    return found
+
+
+def keep_to(session: Session, person_id: str, folders: Iterable[str]) -> None:
+    """Let a writer write these folders only; none means all."""
+    session.execute(delete(WriterSystemRow).where(WriterSystemRow.person_id == person_id))
+    session.add_all(
+        WriterSystemRow(person_id=person_id, system=folder) for folder in sorted(set(folders))
+    )
+    session.flush()
