@@ -24,7 +24,7 @@ from kompetensportal.model.learning.progress import OwnActivity
 from kompetensportal.store.accounts import units
 from kompetensportal.store.content.generation import Generation
 from kompetensportal.store.learning import enrolments, own_activities
-from kompetensportal.store.programmes import versions
+from kompetensportal.store.programmes import meetings, versions
 
 _OWN = {
     EventType.LESSON_COMPLETED,
@@ -71,6 +71,8 @@ class Authority:
             return self._may(who, Act.WRITE, event, None)
         if about is None:
             return False
+        if event.type == EventType.REFLECTION_WRITTEN:
+            return self._has_a_seat(who, event)
         if event.type == EventType.ACTIVITY_DONE:
             return self._done(who, about, event)
         act = _OF_LEADERS.get(event.type)
@@ -106,6 +108,11 @@ class Authority:
         if who.id == about.id:
             return by is Doer.EMPLOYEE
         return self._may(who, Act.LEAD if by is Doer.MANAGER else Act.CONFIRM, event, about)
+
+    def _has_a_seat(self, who: Person, event: Event) -> bool:
+        """Thoughts are for those who meet: what she wrote there is about that meeting."""
+        found = meetings.by_id(self._session, str(event.data["meeting"]))
+        return found is not None and who.id in found.taken and event.subject == found.about
 
     def _may(self, who: Person, act: Act, event: Event, about: Person | None) -> bool:
         believed = replace(who, disabled=False)

@@ -24,6 +24,7 @@ from kompetensportal.web.follow_up.mentor import mentor
 from kompetensportal.web.follow_up.one import one
 from kompetensportal.web.goals import assess
 from kompetensportal.web.learner.introduction import introduction, introductions
+from kompetensportal.web.programmes import reflections
 
 _PLACE = re.compile("\x02[a-z_0-9]+\x03\n?")
 _EVENT_ID = re.compile('(<input type="hidden" name="event_id" value=")[^"]*')
@@ -48,6 +49,9 @@ def _pages(person: Person) -> Iterator[tuple[str, str | None]]:
         path = f"/introduktion/{plan.id}"
         yield path, _main(person, path, introduction, enrolment=plan.id)
     yield from _assessment(person)
+    for meeting in reflections.meetings_of(person):
+        path = f"/traffar/{meeting.id}/tankar"
+        yield path, _main(person, path, reflections.thoughts, meeting_id=meeting.id)
     if people - {person.id} or Role.MENTOR in person.roles(today()):
         yield "/handledare/", _main(person, "/handledare/", mentor)
     for about in sorted(people - {person.id}):

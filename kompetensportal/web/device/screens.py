@@ -20,8 +20,8 @@ pages = Blueprint("tablet", __name__)
 
 PARTS = "/surfplatta/delar"
 OWN_PAGE = "/surfplatta/sida"
-ABOUT_ONE = ("/introduktion/", "/handledare/", "/mig/sjalvskattning/")
-"""Addresses that begin so are one person's: a tablet shows `OWN_PAGE` there."""
+ABOUT_ONE = ("/introduktion/", "/handledare/", "/mig/sjalvskattning/", "/traffar/*/tankar")
+"""Addresses that begin so (`*`: any one part) are one person's: there a tablet shows `OWN_PAGE`."""
 _SCREENS = {
     "/surfplatta/": "names",
     "/surfplatta/ny": "enrol",

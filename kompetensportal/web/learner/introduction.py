@@ -16,6 +16,7 @@ from kompetensportal.web.account.session import signed_in, viewer
 from kompetensportal.web.context import portal
 from kompetensportal.web.learner.group import pages
 from kompetensportal.web.learner.mine import Mine, anchor, mine, place_of
+from kompetensportal.web.programmes.reflections import meetings_of
 from kompetensportal.web.reader import addresses
 from kompetensportal.words import say
 
@@ -121,6 +122,7 @@ def _page(found: Mine, progress: Progress) -> str:
         anchor=anchor,
         address=addresses,
         place_of=place_of,
+        meetings=meetings_of(viewer()),
         names=found.names,
         today=today,
     )

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
+
 from flask import abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from kompetensportal.actions.programmes import meet
 from kompetensportal.errors import MistakeError
+from kompetensportal.model.accounts.person import Person
 from kompetensportal.model.learning.event import new_id
+from kompetensportal.model.programmes.meeting import Meeting
 from kompetensportal.store.accounts import accesses, people
 from kompetensportal.store.programmes import meetings
 from kompetensportal.web import dates, notice
@@ -15,6 +19,17 @@ from kompetensportal.web.account.session import signed_in, viewer
 from kompetensportal.web.context import portal
 from kompetensportal.web.programmes.group import pages
 from kompetensportal.words import say
+
+OPEN_FOR = timedelta(days=60)
+"""So long after a meeting its thoughts stay on the pages that lead to them, and on tablets."""
+
+
+def meetings_of(person: Person) -> list[Meeting]:
+    """The meetings that somebody has a seat at, and shares thoughts of now: the first first."""
+    since = datetime.now(UTC) - OPEN_FOR
+    with portal().database.session() as session:
+        found = meetings.of_person(session, person.id)
+    return [one for one in found if one.starts >= since and not one.cancelled]
 
 
 @pages.route("/traffar/<meeting_id>/tankar", methods=["GET", "POST"])

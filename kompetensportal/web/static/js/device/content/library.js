@@ -2,6 +2,7 @@
 // before while the active one is not proven.
 
 import { askedBy, resultsPage, SearchTable, suggestions } from "../search/index.js";
+import { beginsSo } from "./path.js";
 import { get, state } from "./store.js";
 
 const TITLE = "<!--kp:title-->";
@@ -113,7 +114,7 @@ export class Library {
   /** The page that shows what is one person's at an address; null where nothing is. */
   async ownPage(path) {
     for (const manifest of await this.manifests()) {
-      const start = Object.keys(manifest.own ?? {}).find((one) => path.startsWith(one));
+      const start = Object.keys(manifest.own ?? {}).find((one) => beginsSo(path, one));
       if (start) return this.page(manifest.own[start]);
     }
     return null;

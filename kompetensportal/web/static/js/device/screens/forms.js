@@ -86,6 +86,15 @@ export const TABLE = [
     make: (form) => ({ type: "help.requested", subject: form.activity, data: withWords(form) }),
   },
   {
+    address: /^\/traffar\/([^/]+)\/tankar$/,
+    told: "thought_told",
+    make: (form, page, [meeting]) => ({
+      type: "reflection.written",
+      subject: page.subject,
+      data: { meeting, words: form.words.trim() },
+    }),
+  },
+  {
     address: /^\/handledare\/bekrafta$/,
     told: "mentor_confirmed",
     make: (form, page) => ({

@@ -19,7 +19,7 @@ export function show({ parts }, known) {
 const endings = new WeakMap();
 
 /** What may be said anew: the form stays. */
-const AGAIN = new Set(["content.reported", "goal.rated"]);
+const AGAIN = new Set(["content.reported", "goal.rated", "reflection.written"]);
 
 const factOf = (known, type, subject) =>
   known.told.find((fact) => fact.type === type && fact.subject === subject);
@@ -114,7 +114,8 @@ function showLine(parts, fact) {
 function isSame(fact, deed) {
   if (fact.type !== deed.type || fact.subject !== deed.subject) return false;
   if (deed.about && fact.about_id !== deed.about) return false;
-  return !deed.data.request || deed.data.request === fact.data.request;
+  const which = ["request", "meeting"];
+  return which.every((name) => !deed.data[name] || deed.data[name] === fact.data[name]);
 }
 
 /** A line that says what has been told, and whether it has reached the portal. */

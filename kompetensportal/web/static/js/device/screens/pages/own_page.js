@@ -1,6 +1,7 @@
 // Pages about one person. Her introduction and a mentor's page are shown as the portal last made them,
 // with what has been told since; the others open over the network, by an ordinary session.
 
+import { beginsSo } from "../../content/path.js";
 import { enter } from "../enter.js";
 import { refresh } from "../known.js";
 import { openPortal } from "../network.js";
@@ -86,8 +87,8 @@ export async function ownPage(place, tablet) {
   }
 }
 
-const HERE = ["/introduktion/", "/handledare/", "/mig/sjalvskattning/"];
-const isOwn = (path) => HERE.some((start) => path.startsWith(start));
+const HERE = ["/introduktion/", "/handledare/", "/mig/sjalvskattning/", "/traffar/*/tankar"];
+const isOwn = (path) => HERE.some((start) => beginsSo(path, start));
 
 /** The page of an address, as the portal made it for her. */
 function pageOf(state, path) {
