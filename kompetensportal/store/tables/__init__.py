@@ -56,6 +56,7 @@ from kompetensportal.store.tables.learning import (
     OwnActivityRow,
     TombstoneRow,
 )
+from kompetensportal.store.tables.local_content import ContentConflictRow, FactChangeRow
 from kompetensportal.store.tables.pictures import PictureRow
 from kompetensportal.store.tables.programmes import (
     CertificateRow,
@@ -89,6 +90,7 @@ __all__ = [
     "Base",
     "CalendarFeedRow",
     "CertificateRow",
+    "ContentConflictRow",
     "CredentialRow",
     "DeviceRow",
     "DeviceStoreRow",
@@ -104,6 +106,7 @@ __all__ = [
     "EventRow",
     "ExportRow",
     "ExtensionRow",
+    "FactChangeRow",
     "FigureCountRow",
     "FigurePartRow",
     "FigureStateRow",

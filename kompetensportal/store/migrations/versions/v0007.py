@@ -153,6 +153,22 @@ def _pictures() -> None:
 
 def _local_content() -> None:
     """Local facts, and what lies over the content that ships."""
+    op.create_table(
+        "content_conflicts",
+        *_texts("id", "path", "theirs_sha", "origin", "settled_by", "choice"),
+        *_packed("base", "ours", "theirs"),
+        sa.Column("made", sa.DateTime(), nullable=False),
+        sa.Column("settled", sa.DateTime(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_content_conflicts")),
+    )
+    op.create_table(
+        "fact_changes",
+        *_texts("id", "name", "before", "after", "by"),
+        sa.Column("at", sa.DateTime(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_fact_changes")),
+    )
+    op.create_index("ix_content_conflicts_path", "content_conflicts", ["path"])
+    op.create_index("ix_fact_changes_name", "fact_changes", ["name"])
 
 
 def _follow_up() -> None:
