@@ -20,6 +20,7 @@ AUTHORS = (
     "backup",
     "build",
     "cli",
+    "drafts",
     "export",
     "exports",
     "figures",
