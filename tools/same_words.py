@@ -18,6 +18,7 @@ FOLDER = starter_folder("translations")
 AUTHORS = (
     "admin",
     "backup",
+    "bringin",
     "build",
     "cli",
     "drafts",
@@ -27,6 +28,7 @@ AUTHORS = (
     "findings",
     "follow_up",
     "localfacts",
+    "picturebank",
     "preview",
     "proofing",
     "quarantine",
