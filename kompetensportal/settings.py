@@ -30,7 +30,8 @@ class Settings:
     """Folder with database, library, audio and key. Back this up (`kompetensportal backup`)."""
 
     content: Path | None = None
-    """Folder that holds `lathundar/` and `courses/`. None: the content that ships."""
+    """Folder that holds `lathundar/` and `courses/`. None: `content` in the data folder once
+    somebody has written in the browser, before that the content that ships."""
 
     database: str = ""
     """SQLAlchemy address. Empty: SQLite in the data folder. PostgreSQL: `postgresql+psycopg://…`."""

@@ -8,10 +8,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NoReturn
 
+from kompetensportal.actions.writing.content_folder import own_folder, shipped
 from kompetensportal.errors import MistakeError
 from kompetensportal.languages import LANGUAGES
 from kompetensportal.settings import Settings, read_settings
-from kompetensportal.words import FALLBACK, Catalogue, catalogue, say, starter_folder
+from kompetensportal.words import FALLBACK, Catalogue, catalogue, say
 
 _HEADINGS = {
     "options": "cli.heading_options",
@@ -106,17 +107,19 @@ def with_address(settings: Settings, args: argparse.Namespace) -> Settings:
 def content_root(settings: Settings) -> Path:
     """The folder that holds `lathundar/` and `courses/`; MistakeError when it holds neither.
 
-    The one that was named; else the one an author stands in; else the content that ships.
+    The one that was named; else the one that the workshop writes to, when there is one; else the
+    one an author stands in; else the content that ships.
     """
-    root = settings.content or (here if _holds_content(here := Path.cwd()) else _shipped())
+    root = settings.content or _unnamed(settings)
     if not _holds_content(root):
         raise MistakeError(say("cli.no_content", folder=str(root)), say("cli.no_content_mend"))
     return root
 
 
+def _unnamed(settings: Settings) -> Path:
+    own, here = own_folder(settings.data), Path.cwd()
+    return next((folder for folder in (own, here) if _holds_content(folder)), shipped())
+
+
 def _holds_content(folder: Path) -> bool:
     return any((folder / name).is_dir() for name in ("lathundar", "courses"))
-
-
-def _shipped() -> Path:
-    return starter_folder("lathundar").parent

@@ -13,6 +13,7 @@ from kompetensportal.actions.device.enrol import code_for_unit
 from kompetensportal.actions.device.seal import ensure_seal
 from kompetensportal.actions.portal import example
 from kompetensportal.actions.portal.key import ensure_key
+from kompetensportal.actions.writing.content_folder import own_folder, shipped
 from kompetensportal.cli.beside import Voice
 from kompetensportal.cli.findings import print_errors
 from kompetensportal.cli.http import address, listen, refuse_open_address, serve_until_stopped
@@ -43,6 +44,9 @@ def run(args: argparse.Namespace) -> int:
     settings = replace(with_address(settings_from(args), args), demo=True)
     refuse_open_address(settings)
     root = content_root(settings)
+    if root not in {own_folder(settings.data), shipped()}:
+        # An author's own folder: the workshop writes where she writes.
+        settings = replace(settings, content=root)
     ensure_key(settings.data)
     # Before any backup: what tablets seal to it can be read with it alone.
     ensure_seal(settings.data)

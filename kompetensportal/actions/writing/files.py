@@ -9,10 +9,17 @@ from __future__ import annotations
 import re
 import stat
 import unicodedata
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
+from sqlalchemy.orm import Session
+
 from kompetensportal.actions.writing.content_folder import TOPS
-from kompetensportal.errors import EnvironmentalError, MistakeError, NotFoundError
+from kompetensportal.errors import ConflictError, EnvironmentalError, MistakeError, NotFoundError
+from kompetensportal.model.writing.draft import Kind, Version, sha_of
+from kompetensportal.store.content.disk import told, write_whole
+from kompetensportal.store.writing import drafts, text_versions
 from kompetensportal.words import say
 
 ENDING = ".md"
@@ -86,3 +93,45 @@ def checked(path: str, text: str) -> str:
             say("drafts.half_sign", path=path), say("drafts.half_sign_mend")
         ) from error
     return text
+
+
+def write_text(
+    session: Session, root: Path, path: str, text: str, *, author: str, reason: str
+) -> Version:
+    """Write the file, whole or not at all, and its version into the history; the draft follows.
+
+    author: the id of whoever publishes it. Raises ConflictError when the file was changed since
+    the workshop looked at it last (open the text again: what was changed is then in it), and
+    EnvironmentalError, with the old file as it was, when the disk is full or may not be written.
+    """
+    checked(path, text)
+    place = place_of(root, path)
+    draft = drafts.hold(session, path)
+    before = read_text(root, path)
+    if draft.file_sha != ("" if before is None else sha_of(before)):
+        what, mend = say("drafts.changed_on_disk", path=path), say("drafts.changed_on_disk_mend")
+        raise ConflictError(what, mend)
+    if before is not None:
+        _know(session, path, before)
+    with told(root):
+        write_whole(place, text.encode(), durable=True)
+    now = datetime.now(UTC)
+    version = text_versions.add(
+        session, path, text, at=now, by=author, reason=reason, kind=Kind.PUBLISHED
+    )
+    draft = replace(draft, revision=draft.revision + 1, changed=now, changed_by=author)
+    draft = replace(draft, file_text=text, file_sha=sha_of(text), was_there=True)
+    # What somebody saved since it was sent to be published stays open.
+    kind = Kind.PUBLISHED if draft.text == text else Kind.SAVE
+    drafts.put(session, replace(draft, is_open=draft.text != text), kind)
+    return version
+
+
+def _know(session: Session, path: str, text: str) -> None:
+    """Keep the file as it is before it is written, when the history does not have it."""
+    known = text_versions.latest(session, path)
+    if known is not None and known[1] == text:
+        return
+    kind = Kind.FIRST if known is None else Kind.FILE
+    now = datetime.now(UTC)
+    text_versions.add(session, path, text, at=now, by="", reason="", kind=kind)

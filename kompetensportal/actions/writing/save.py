@@ -91,14 +91,6 @@ def discard(session: Session, root: Path, path: str, by: str) -> Standing:
     return _standing(session, draft)
 
 
-def was_written(session: Session, path: str, text: str, by: str) -> None:
-    """The file says `text` now, and the workshop wrote it: what was saved since stays open."""
-    draft = drafts.hold(session, path)
-    draft = replace(draft, file_text=text, file_sha=sha_of(text), was_there=True)
-    draft = replace(draft, is_open=draft.text != text, changed=datetime.now(UTC), changed_by=by)
-    drafts.put(session, replace(draft, revision=draft.revision + 1), Kind.PUBLISHED)
-
-
 def _sha(text: str | None) -> str:
     return "" if text is None else sha_of(text)
 

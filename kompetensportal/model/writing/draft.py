@@ -79,6 +79,21 @@ class Revision:
 
 
 @dataclass(frozen=True, slots=True)
+class Version:
+    """A file as it was published once, or was found changed by hand."""
+
+    id: str
+    path: str
+    at: datetime
+    by: str
+    """A person's id; empty for a change of the file itself."""
+    reason: str
+    kind: Kind
+    commit: str
+    """Of git; empty without."""
+
+
+@dataclass(frozen=True, slots=True)
 class Writer:
     """Somebody has a text open."""
 
