@@ -1,5 +1,6 @@
 // Builds the browser assets into kompetensportal/web/static/built, each named by its content:
 //   every css file   -> app.<hash>.css      layers keep the order, so files need none
+//   css/writing/     -> writing.<hash>.css  loaded by the pages of the workshop alone
 //   every js/*.js    -> <name>.<hash>.js    modules in js/<folder>/ are only imported
 //   assets/icons.json -> icons.<hash>.svg   one symbol an icon, from Tabler
 //   assets/words.mjs -> word-icons.<hash>.json, picture-words.<hash>.json   read by the server
@@ -71,9 +72,9 @@ function sprite() {
   return `<svg xmlns="http://www.w3.org/2000/svg">${symbols.join("")}</svg>`;
 }
 
-async function styles() {
+async function styles(wanted) {
   const folder = join(STATIC, "css");
-  const files = filesUnder(folder, ".css").filter((path) => path !== "layers.css");
+  const files = filesUnder(folder, ".css").filter((path) => path !== "layers.css" && wanted(path));
   const imports = ["layers.css", ...files].map((path) => `@import "./${path}";`).join("\n");
   const result = await build({
     stdin: { contents: imports, resolveDir: folder, loader: "css" },
@@ -115,7 +116,9 @@ for (const [name, content] of Object.entries(icons)) write(name, content);
 write("icons.svg", sprite());
 write("word-icons.json", wordIcons());
 write("picture-words.json", pictureWords(iconNames()));
-write("app.css", await styles());
+const ofWorkshop = (path) => path.startsWith("writing");
+write("app.css", await styles((path) => !ofWorkshop(path)));
+write("writing.css", await styles(ofWorkshop));
 await scripts();
 writeFileSync(join(BUILT, "manifest.json.new"), `${JSON.stringify(written, null, 1)}\n`);
 renameSync(join(BUILT, "manifest.json.new"), join(BUILT, "manifest.json"));

@@ -116,6 +116,28 @@ class Catalogue:
                 return _filled(found, args, FALLBACK), FALLBACK
         raise MissingMessageError(Message("errors.missing_message", (("key", key),)))
 
+    def unfilled(self, domain: str, beginning: str) -> dict[str, str | list[str]]:
+        """Messages whose keys begin so, with their places still empty, for a page's script.
+
+        One that counts is a list of its plural forms. What the language lacks is Swedish.
+        """
+        found: dict[str, str | list[str]] = {}
+        for texts in (catalogue(FALLBACK)._read(domain), self._read(domain)):
+            messages = getattr(texts, "_catalog", {})
+            plurals = {key[0] for key in messages if isinstance(key, tuple)}
+            for key in messages:
+                if isinstance(key, str) and key.startswith(beginning):
+                    found[key] = messages[key]
+            for key in plurals:
+                if key.startswith(beginning):
+                    forms = sorted(
+                        at
+                        for one, at in (k for k in messages if isinstance(k, tuple))
+                        if one == key
+                    )
+                    found[key] = [messages[key, at] for at in forms]
+        return found
+
     def say(self, message: Message) -> str:
         """The words of a Message; arguments that are keys (`@domain.name`) are said too."""
         args = {name: self._argument(value) for name, value in message.args}

@@ -38,6 +38,7 @@ AUTHORS = (
     "setup",
     "speech",
     "translate",
+    "writing",
 )
 """Domains of authors, managers and administrators, who read the Swedish words."""
 HEADER = """msgid ""

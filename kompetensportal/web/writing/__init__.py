@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kompetensportal.web.writing import state
+from kompetensportal.web.writing import editor, state
 from kompetensportal.web.writing.group import pages
 
-__all__ = ["pages", "state"]
+__all__ = ["editor", "pages", "state"]

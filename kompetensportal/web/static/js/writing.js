@@ -1,0 +1,8 @@
+// The editor's page. Each part of the workshop is one module with `start(editor)`, and one line here.
+
+import { open } from "./writing/editor/start.js";
+
+const root = document.querySelector("#editor");
+const editor = open(root);
+const parts = [];
+for (const start of parts) start(editor);

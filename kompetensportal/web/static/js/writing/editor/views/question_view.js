@@ -1,0 +1,157 @@
+// A question: what is asked, the answers with what is said to each, a hint.
+
+import { readBox, writeLines } from "../box.js";
+import { readQuestion, writtenLabel, writtenOption } from "../question.js";
+
+const EMPTY = { right: false, value: "", feedback: "" };
+
+/** Groups of a question with answers to choose, or with a short text; null for what is neither. */
+export function questionGroups(source) {
+  const { lines, title } = readBox(source);
+  const found = readQuestion(lines);
+  if (!found.known || title || (found.options.length && found.answers)) return null;
+  const write = (part, made) => writeLines(source, part.from, part.to, made);
+  const groups = [asked(found, write)];
+  if (found.answers) groups.push(...shortText(found, lines, write));
+  else groups.push(...found.options.map((option, at) => answer(option, at, write)));
+  const last = found.options.at(-1)?.to ?? found.words?.to ?? 0;
+  if (!found.answers) {
+    const add = () => writeLines(source, last, last, writtenOption(EMPTY));
+    groups.at(-1).actions.push({
+      name: "add-answer",
+      label: "add_answer",
+      focus: `answer${found.options.length}`,
+      run: add,
+    });
+  }
+  groups.push(hint(found, lines, write));
+  return groups;
+}
+
+function asked(found, write) {
+  const words = found.words ?? { from: 0, to: 0, value: "" };
+  const set = (value) => write(words, value.split("\n"));
+  const control = {
+    name: "asked",
+    type: "words",
+    label: "question_words",
+    value: words.value,
+    line: words.from + 1,
+    column: 0,
+    set,
+  };
+  return { kind: "question", label: "question", controls: [control], actions: [] };
+}
+
+function answer(option, at, write) {
+  const change = (given) => write(option, writtenOption({ ...option, ...given }));
+  const said = option.value.split("\n").length;
+  return {
+    kind: "answer",
+    label: "answer",
+    number: at + 1,
+    controls: [
+      {
+        name: `right${at}`,
+        type: "tick",
+        label: "answer_right",
+        value: option.right,
+        line: option.from + 1,
+        column: 0,
+        set: (right) => change({ right }),
+      },
+      {
+        name: `answer${at}`,
+        type: "words",
+        label: "answer_words",
+        value: option.value,
+        line: option.from + 1,
+        column: 6,
+        set: (value) => change({ value }),
+      },
+      {
+        name: `feedback${at}`,
+        type: "words",
+        label: "answer_feedback",
+        value: option.feedback,
+        line: option.from + 1 + said,
+        column: 4,
+        set: (feedback) => change({ feedback }),
+      },
+    ],
+    actions: [{ name: `remove-answer${at}`, label: "remove_answer", run: () => write(option, []) }],
+  };
+}
+
+function shortText(found, lines, write) {
+  const { answers } = found;
+  const otherwise = found.otherwise ?? {
+    from: lines.length,
+    to: lines.length,
+    value: "",
+    feedback: "",
+    missing: true,
+  };
+  const other = otherwise.value || otherwise.feedback;
+  const set = (given) =>
+    write(
+      answers,
+      writtenLabel("Svar", given.value ?? answers.value, given.feedback ?? answers.feedback),
+    );
+  const setOther = (words) =>
+    write(otherwise, [...(otherwise.missing ? [""] : []), ...writtenLabel("Annars", "", words)]);
+  return [
+    {
+      kind: "answer",
+      label: "answer_short",
+      controls: [
+        {
+          name: "answers",
+          type: "line",
+          label: "answers_that_count",
+          value: answers.value,
+          line: answers.from + 1,
+          column: 6,
+          set: (value) => set({ value }),
+        },
+        {
+          name: "said-right",
+          type: "words",
+          label: "answer_feedback",
+          value: answers.feedback,
+          line: answers.from + 2,
+          column: 2,
+          set: (feedback) => set({ feedback }),
+        },
+        {
+          name: "said-otherwise",
+          type: "words",
+          label: "feedback_otherwise",
+          value: other,
+          line: otherwise.from + 1,
+          column: 2,
+          set: setOther,
+        },
+      ],
+      actions: [],
+    },
+  ];
+}
+
+function hint(found, lines, write) {
+  const at = found.hint ?? { from: lines.length, to: lines.length, value: "", missing: true };
+  const set = (value) => {
+    const made = value.trim() ? writtenLabel("Ledtråd", value) : [];
+    return write(at, at.missing && made.length ? ["", ...made] : made);
+  };
+  const control = {
+    name: "hint",
+    type: "words",
+    label: "hint",
+    value: at.value,
+    line: at.from + 1,
+    column: 9,
+    set,
+  };
+  return { kind: "hint", label: "", controls: [control], actions: [] };
+}

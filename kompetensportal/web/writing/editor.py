@@ -1,0 +1,84 @@
+"""The page of the editor: the text as it stands, its words, and a plain form without JavaScript."""
+
+from __future__ import annotations
+
+from flask import render_template
+
+from kompetensportal.actions.writing import content_folder, save
+from kompetensportal.compiler.read import Location, locate
+from kompetensportal.errors import NotFoundError
+from kompetensportal.model.accounts.access import Act
+from kompetensportal.model.content.source import Kind
+from kompetensportal.model.learning.event import new_id
+from kompetensportal.web.account.session import allowed
+from kompetensportal.web.context import portal
+from kompetensportal.web.reader import systems
+from kompetensportal.web.writing.group import pages
+from kompetensportal.web.writing.live_words import language_of_words, live_words
+from kompetensportal.web.writing.state import as_json, guard
+from kompetensportal.words import say
+
+KINDS = (Kind.LATHUND, Kind.LESSON)
+"""Kinds of texts that are called by a name of their own."""
+BRANCHES = (
+    ("hemtjänst", "search.branch_home_care"),
+    ("boende", "search.branch_care_home"),
+    ("lss", "search.branch_lss"),
+    ("assistans", "search.branch_assistance"),
+    ("chef", "search.branch_manager"),
+)
+"""Values of `målgrupp` and the words for them."""
+
+
+@pages.get("/skriva/text/<path:path>")
+@allowed(Act.WRITE)
+def edit_text(path: str) -> str:
+    """One text to write in. Raises NotFoundError for a path that is no text."""
+    place = locate(path)
+    if place is None:
+        raise NotFoundError(say("drafts.no_such_text", path=path[:200]))
+    root = content_folder.current(portal().settings)
+    with portal().database.session() as session:
+        guard(session, path)
+        standing = save.open_text(session, root, path)
+        state = as_json(session, standing)
+    return render_template(
+        "writing/editor.html",
+        path=path,
+        place=place,
+        kind=place.kind.value if place.kind in KINDS else "other",
+        asks=asked_of(place),
+        where=_where(place, path),
+        branches=BRANCHES,
+        save_id=new_id(),
+        given={**state, "words": live_words()},
+        text=standing.draft.text,
+        revision=standing.draft.revision,
+        language=_language(standing.draft.text),
+        speaks=language_of_words(),
+    )
+
+
+def asked_of(place: Location) -> tuple[str, ...]:
+    """The keys of the front matter that are asked for, beside the title."""
+    if place.sibling:
+        return ()
+    common = ("sammanfattning", "ägare", "ersättare", "granskas")
+    if place.kind is Kind.LATHUND:
+        return (*common, "svenska", "målgrupp", "minuter", "sökord", "kontrollerad", "intern")
+    if place.kind is Kind.LESSON:
+        return (*common, "svenska", "målgrupp", "minuter", "sökord", "intern")
+    return common
+
+
+def _where(place: Location, path: str) -> str:
+    """The name of the system or course that a text belongs to."""
+    folder = path.split("/")[1]
+    return systems.name_of(folder) if place.kind is Kind.LATHUND else folder
+
+
+def _language(text: str) -> str:
+    """The language that a text says it is in."""
+    head = text[:2000].partition("\n---")[0]
+    line = next((line for line in head.splitlines() if line.startswith("språk:")), "")
+    return line.partition(":")[2].strip() or "sv"

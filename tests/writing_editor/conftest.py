@@ -1,0 +1,12 @@
+"""The fixtures of this folder: the portal whose content may be written to."""
+
+import sys
+from pathlib import Path
+
+sys.path.append(str(Path(__file__).parent.parent / "writing_saving"))
+from workshop_portal import (  # type: ignore[import-not-found]
+    original_workshop,
+    workshop,
+)
+
+__all__ = ["original_workshop", "workshop"]
