@@ -80,6 +80,20 @@ def check_rows(rows: Iterable[Row], *, today: date, full: bool = True) -> list[F
     return found
 
 
+def check_row(rows: Iterable[Row], path: str, *, today: date) -> list[Finding]:
+    """What `check_rows` says of one file of the tree; what the others lack is not looked for.
+
+    Of two files with one id it is this one that is told of: the other was there before.
+    """
+    tree = tree_of(rows)
+    row = tree.by_path[path]
+    alike = Tree(tree.by_path, {row.id: tree.by_id[row.id]})
+    found = [*_ids(alike, path), *_targets(tree, row), *_review(row, today), *_pairs(alike)]
+    if row.kind is Kind.WORD:
+        found += check_words(row for row in tree.by_path.values() if row.kind is Kind.WORD)
+    return [one for one in found if one.path == path]
+
+
 def tree_of(rows: Iterable[Row]) -> Tree:
     """Rows, ready to be looked up."""
     tree = Tree()
@@ -111,14 +125,18 @@ def _finding(
     )
 
 
-def _ids(tree: Tree) -> Iterator[Finding]:
+def _ids(tree: Tree, newest: str = "") -> Iterator[Finding]:
     """An id names one text; a sibling has the id of the file it stands beside."""
+
+    def order(row: Row) -> tuple[bool, str]:
+        return row.path == newest, row.path
+
     for id_, rows in tree.by_id.items():
-        firsts = sorted((row for row in rows if not row.sibling), key=lambda row: row.path)
+        firsts = sorted((row for row in rows if not row.sibling), key=order)
         for row in firsts[1:]:
             args: dict[str, Argument] = {"id": id_, "other": firsts[0].path}
             yield _finding(row, "id-twice", row.place("id"), Severity.ERROR, **args)
-        siblings = sorted((row for row in rows if row.sibling), key=lambda row: row.path)
+        siblings = sorted((row for row in rows if row.sibling), key=order)
         for row in siblings[1:]:
             args = {"id": id_, "other": siblings[0].path}
             yield _finding(row, "id-twice", row.place("id"), Severity.ERROR, **args)

@@ -28,10 +28,15 @@ class KeptProofs:
 
     def __call__(self, sentence: str) -> Proof:
         """What there is to say about a sentence of Swedish."""
-        proof = self._known.get(sentence)
+        proof = self.known(sentence)
         if proof is None:
-            kept = self._kept.get(sentence)
-            proof = self._known[sentence] = from_json(kept) if kept else self._look(sentence)
+            proof = self._known[sentence] = self._look(sentence)
+        return proof
+
+    def known(self, sentence: str) -> Proof | None:
+        """What was kept of a sentence; None when nobody has read it."""
+        if (proof := self._known.get(sentence)) is None and (kept := self._kept.get(sentence)):
+            proof = self._known[sentence] = from_json(kept)
         return proof
 
     def _look(self, sentence: str) -> Proof:

@@ -1,0 +1,99 @@
+"""`POST /skriva/fynd/<path>`: what the rules say of a text as it stands in the editor."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Response, jsonify
+
+from kompetensportal.actions.content.proofread import has_dictionaries
+from kompetensportal.actions.writing.judge_draft import Judged
+from kompetensportal.actions.writing.judge_so_far import so_far
+from kompetensportal.actions.writing.judge_suggestions import reach_of
+from kompetensportal.model.content.explanation import explanation_of
+from kompetensportal.model.content.finding import Finding, Severity
+from kompetensportal.model.content.text_report import FIGURES
+from kompetensportal.model.learning.day import today
+from kompetensportal.web.account.session import viewer
+from kompetensportal.web.context import words
+from kompetensportal.web.writing.group import pages
+from kompetensportal.web.writing.proofing import proofing
+from kompetensportal.web.writing.sent_draft import answers_drafts
+from kompetensportal.web.writing.turns import Turn
+from kompetensportal.words import Message
+
+MOST_SHOWN = 200
+"""Findings that are told; whoever has more begins with these."""
+KINDER = frozenset(
+    (
+        "step_id_mend",
+        "step_picture_mend",
+        "step_picture_mend_with",
+        "picture_text_mend",
+        "picture_text_name_mend",
+        "picture_text_of_mend",
+        "hard_word_often_mend",
+        "spelling_mend",
+        "spelling_unknown_mend",
+        "owner_mend",
+        "review_mend",
+        "html_mend",
+    )
+)
+"""Messages of `findings` that speak of Markdown or commands; `proofing` has them in other words."""
+
+
+@pages.post("/skriva/fynd/<path:path>")
+@answers_drafts
+def findings_of_draft(path: str, text: str) -> Response:
+    """Findings with what may be written instead, and how far the text has come."""
+    at_hand = proofing()
+    with at_hand.turns.turn((viewer().id, path, "findings")) as turn:
+        if turn is not Turn.YES:
+            return jsonify(again=turn is Turn.FULL, old=turn is Turn.OLD)
+        judged = at_hand.judge.judge(path, text, today())
+    return jsonify(_shown(judged, text))
+
+
+def _shown(judged: Judged, text: str) -> dict[str, Any]:
+    lines = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    told = [f for f in judged.findings if f.severity is not Severity.INFO and f.rule != FIGURES]
+    far, said = so_far(judged), words()
+    return {
+        "findings": [_finding(one, lines) for one in told[:MOST_SHOWN]],
+        "more": max(0, len(told) - MOST_SHOWN),
+        "complete": judged.complete,
+        "dictionary": has_dictionaries(),
+        "has": [said.say(message) for message in far.has],
+        "left": [said.say(message) for message in far.left],
+    }
+
+
+def _finding(finding: Finding, lines: list[str]) -> dict[str, Any]:
+    said = words()
+    reach = reach_of(finding, lines)
+    why = explanation_of(said, finding.rule)
+    change = reach.suggestion
+    return {
+        "rule": finding.rule,
+        "severity": finding.severity.value,
+        "line": finding.line,
+        "column": finding.column,
+        "length": reach.length,
+        "message": said.say(finding.what),
+        "mend": said.say(_kinder(finding.mend)),
+        "reason": why.why if why else "",
+        "suggestion": change
+        and {
+            "line": change.line,
+            "column": change.column,
+            "length": change.length,
+            "texts": change.texts,
+        },
+    }
+
+
+def _kinder(mend: Message) -> Message:
+    """The same in words of the editor, for who knows neither Markdown nor a terminal."""
+    _, _, name = mend.key.partition(".")
+    return Message(f"proofing.{name}", mend.args) if name in KINDER else mend
