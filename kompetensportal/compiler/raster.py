@@ -9,6 +9,7 @@ from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 from kompetensportal.compiler.pictures import Picture, Prepared, pool_name, refused
 from kompetensportal.model.content.finding import Finding
 
+FORMATS = ("PNG", "JPEG", "WEBP")
 WIDTHS = (480, 960)
 """CSS pixels: a phone, and the column of text on everything wider (or a phone's sharp screen)."""
 MOST_PIXELS = 50_000_000
@@ -18,23 +19,35 @@ MOST_ON_A_SIDE = 16_383
 QUALITY = 82
 
 
-def prepare(data: bytes, name: str) -> Prepared | Finding:
-    """Verify a PNG, JPEG or WebP and make its WebP variants."""
+def read(
+    data: bytes, name: str, formats: tuple[str, ...] = FORMATS, most: int = MOST_PIXELS
+) -> Image.Image | Finding:
+    """The pixels of a picture alone: upright, in sRGB, without what else the file told.
+
+    How large it becomes is asked before it is unpacked. Formats are Pillow's names.
+    """
     try:
-        with Image.open(io.BytesIO(data), formats=("PNG", "JPEG", "WEBP")) as opened:
+        with Image.open(io.BytesIO(data), formats=formats) as opened:
             width, height = opened.size
-            if width * height > MOST_PIXELS:
+            if width * height > most:
                 return refused(name, "bomb", width=width, height=height)
             upright = ImageOps.exif_transpose(opened)
-            image = _plain(upright)
+            return _plain(upright)
     except Image.DecompressionBombError:
         return refused(name, "bomb_hidden")
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError):
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError, RuntimeError):
         return refused(name, "not_one")
+
+
+def prepare(data: bytes, name: str) -> Prepared | Finding:
+    """Verify a PNG, JPEG or WebP and make its WebP variants."""
+    image = read(data, name)
+    if isinstance(image, Finding):
+        return image
     files: dict[str, bytes] = {}
     variants = []
     for width in _widths(image.width):
-        made = _webp(image, width)
+        made = webp(image, width)
         stored = pool_name(made, "webp")
         files[stored] = made
         variants.append((stored, width))
@@ -65,10 +78,11 @@ def _widths(natural: int) -> list[int]:
     return sorted({min(natural, width) for width in WIDTHS})
 
 
-def _webp(image: Image.Image, width: int) -> bytes:
+def webp(image: Image.Image, width: int, quality: int = QUALITY) -> bytes:
+    """WebP of a picture, so many pixels wide."""
     if width != image.width:
         height = max(1, round(image.height * width / image.width))
         image = image.resize((width, height), Image.Resampling.LANCZOS)
     out = io.BytesIO()
-    image.save(out, "WEBP", quality=QUALITY, method=4)
+    image.save(out, "WEBP", quality=quality, method=4)
     return out.getvalue()

@@ -49,14 +49,26 @@ class Suggestions:
 
 
 class Bank:
-    """The drawings that the texts of a content folder show, by what one sees on them."""
+    """The drawings that the texts of a content folder show, by what one sees on them.
 
-    def __init__(self, root: Path) -> None:
+    `told` is what else has been said of pictures, by content path; they need not be in a text.
+    """
+
+    def __init__(self, root: Path, told: Mapping[str, str] | None = None) -> None:
         self._drawings = list(_drawings(root))
         self._by_lemma: defaultdict[str, set[int]] = defaultdict(set)
         for number, drawing in enumerate(self._drawings):
-            for lemma in _lemmas(word_list(drawing.text)):
-                self._by_lemma[lemma].add(number)
+            self._learn(number, drawing.text)
+        numbers = {drawing.path: number for number, drawing in enumerate(self._drawings)}
+        for path, words in (told or {}).items():
+            if path not in numbers:
+                numbers[path] = len(self._drawings)
+                self._drawings.append(Drawing(path, words))
+            self._learn(numbers[path], words)
+
+    def _learn(self, number: int, words: str) -> None:
+        for lemma in _lemmas(word_list(words)):
+            self._by_lemma[lemma].add(number)
 
     def find(self, words: str, near: str = "") -> list[Drawing]:
         """Those that show one of some words, the likeliest first.

@@ -24,6 +24,10 @@ ANSWERS = frozenset(f"{part}.{value}" for part, values in AUDIT.items() for valu
 """As they are kept: `age.child`."""
 LICENCES = ("own", "free", "cc0", "cc-by", "cc-by-sa", "bought")
 """What may be said of the right to show a picture; empty: nobody has said."""
+LARGEST = 25_000_000
+"""Bytes of a picture that is sent."""
+LONGEST = {"text": 300, "source": 300, "people": 500, "tags": 300}
+"""Characters of what is told of a picture."""
 ENDINGS = ("svg", "webp", "png", "jpg", "jpeg")
 """Of the files that are pictures."""
 
