@@ -1,8 +1,9 @@
 """Two who wrote from the same text: one text of both, and the places where they met.
 
-Lines are what is compared. A change of one side alone is taken; the same change of both is once;
-changes that touch each other are a conflict, in which what was saved first stands in the text and
-the other wording lies beside it. Nothing that either wrote is left out of both.
+Lines are what is compared, without the number of a step. A change of one side alone is taken; the
+same change of both is once; changes that touch each other are a conflict, in which what was saved
+first stands in the text and the other wording lies beside it. Nothing that either wrote is left out
+of both.
 """
 
 from __future__ import annotations
@@ -67,7 +68,7 @@ def merge(base: str, mine: str, theirs: str) -> Merged:
     conflicts: list[Conflict] = []
     at, shift = 0, [0, 0]
     for region in _regions(changes):
-        made += before[at : region.start]
+        made += _alone(before, sides, at, region.start, shift)
         now: list[list[str]] = []
         for side in (0, 1):
             low = region.start + shift[side]
@@ -82,7 +83,8 @@ def merge(base: str, mine: str, theirs: str) -> Merged:
         met, standing = _conflict(was, *now, line=len(made) + 1)
         conflicts.append(met)
         made += standing
-    return Merged("".join(made + before[at:]), tuple(conflicts))
+    made += _alone(before, sides, at, len(before), shift)
+    return Merged("".join(made), tuple(conflicts))
 
 
 def lines_of(text: str) -> list[str]:
@@ -102,8 +104,9 @@ def moved(line: int, before: str, after: str) -> int:
     return line + shift
 
 
-def _changes(before: Sequence[str], after: Sequence[str]) -> list[_Change]:
-    """What is another, in order; two changes never touch."""
+def _changes(was: Sequence[str], now: Sequence[str]) -> list[_Change]:
+    """What is another but for the numbers of steps, in order; two changes never touch."""
+    before, after = ([_parts(line)[1] for line in lines] for lines in (was, now))
     head = _alike(before, after)
     tail = _alike(before[head:][::-1], after[head:][::-1])
     old, new = before[head : len(before) - tail], after[head : len(after) - tail]
@@ -127,21 +130,37 @@ def _regions(changes: list[list[_Change]]) -> list[_Region]:
     return found
 
 
+def _alone(
+    before: list[str], sides: tuple[list[str], list[str]], start: int, end: int, shift: list[int]
+) -> list[str]:
+    """Lines that nobody wrote in; the numbers of steps may be others all the same."""
+    mine, theirs = (side[start + by : end + by] for side, by in zip(sides, shift, strict=True))
+    was = before[start:end]
+    return was if was == mine == theirs else _line_by_line(was, mine, theirs) or theirs
+
+
 def _settle(was: list[str], mine: list[str], theirs: list[str]) -> list[str] | None:
     """One wording of a region when there is no doubt about it."""
     whole = _one(was, mine, theirs)
-    if whole is not None:
+    if whole is not None or len({len(was), len(mine), len(theirs)}) > 1:
         return whole
-    if not len(was) == len(mine) == len(theirs):
-        return None
-    # A step that was put in gives the ones after it new numbers: no quarrel about their words.
+    return _line_by_line(was, mine, theirs)
+
+
+def _line_by_line(was: list[str], mine: list[str], theirs: list[str]) -> list[str] | None:
+    """One wording of each line, when there is no doubt about it.
+
+    A step that was put in gives the ones after it new numbers: no quarrel about their words.
+    """
     settled: list[str] = []
     for triple in zip(was, mine, theirs, strict=True):
-        parts = [_parts(line) for line in triple]
-        number, words = (_one(*(part[at] for part in parts)) for at in (0, 1))
-        if number is None or words is None:
+        numbers, words = zip(*(_parts(line) for line in triple), strict=True)
+        number, said = _one(*numbers), _one(*words)
+        if number is None and said is not None:
+            number = numbers[2]  # Both count anew: the next one who counts puts it right.
+        if number is None or said is None:
             return None
-        settled.append(number + words)
+        settled.append(number + said)
     return settled
 
 
