@@ -11,6 +11,7 @@ from pathlib import Path
 from kompetensportal.actions.content.voice import CLIPS, open_narrator
 from kompetensportal.cli.options import Parser, content_root, settings_from
 from kompetensportal.cli.terminal import show
+from kompetensportal.compiler.facts_file import read_facts
 from kompetensportal.compiler.pipeline import compile_source
 from kompetensportal.compiler.read import decode, locate
 from kompetensportal.errors import EnvironmentalError, MistakeError
@@ -93,7 +94,8 @@ def read_lesson(settings: Settings, path: Path) -> Lesson:
     source = decode(name, place.kind, content) if place else None
     value = None
     if isinstance(source, Source):
-        value = compile_source(source, pictures=lambda _: None).value
+        facts, _ = read_facts(root)
+        value = compile_source(source, pictures=lambda _: None, facts=facts).value
     if not isinstance(value, Lesson):
         raise MistakeError(
             say("speech.listen_no_text", file=path.name), say("speech.listen_no_text_mend")

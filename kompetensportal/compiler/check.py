@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Protocol, TypeGuard
 
 from kompetensportal.compiler.context import Dictionary
+from kompetensportal.compiler.facts import needed, state_of
+from kompetensportal.compiler.facts_file import read_facts
 from kompetensportal.compiler.library_rules import check_rows
 from kompetensportal.compiler.pictures import (
     LARGEST,
@@ -68,7 +70,7 @@ def check(
     outlines = {s.path: _outline(s, memory) for s in sources.values() if _is_word(s)}
     words = dictionary(list(outlines.values())) if dictionary is not None else None
     pictures = PicturesOnDisk(root)
-    findings: list[Finding] = []
+    findings: list[Finding] = list(pictures.fact_findings)
     for number, (path, source) in enumerate(sources.items(), 1):
         if isinstance(source, Finding):
             findings.append(source)
@@ -103,7 +105,9 @@ def _judged(
         known = memory.findings(source.path, source.digest, state, pictures.state_of)
         if known is not None:
             return known, row
-    compiled = compile_source(source, pictures=pictures, full=True, dictionary=words)
+    compiled = compile_source(
+        source, pictures=pictures, full=True, dictionary=words, facts=pictures.facts
+    )
     if memory is not None:
         memory.keep(compiled, state, pictures.state_of)
     return compiled.findings, compiled.row
@@ -116,7 +120,9 @@ def check_one(
     source = read(root, path)
     if isinstance(source, Finding):
         return source
-    return compile_source(source, pictures=known, full=True, dictionary=dictionary)
+    return compile_source(
+        source, pictures=known, full=True, dictionary=dictionary, facts=known.facts
+    )
 
 
 def _is_asked(path: str, asked: tuple[str, ...]) -> bool:
@@ -124,10 +130,12 @@ def _is_asked(path: str, asked: tuple[str, ...]) -> bool:
 
 
 class PicturesOnDisk:
-    """Prepares the pictures of a tree as they are asked for, each once."""
+    """Prepares the pictures of a tree as they are asked for, each once; knows its local facts."""
 
     def __init__(self, root: Path) -> None:
         self._root = root.resolve()
+        facts, self.fact_findings = read_facts(root)
+        self.facts = facts or {}
         self._known: dict[str, Picture | Finding | None] = {}
         self._states: dict[str, str | None] = {}
 
@@ -142,7 +150,9 @@ class PicturesOnDisk:
         return self._known[path]
 
     def state_of(self, path: str) -> str | None:
-        """Which content it has, without preparing it: a `StateOf`."""
+        """Which content it has, without preparing it: a `StateOf`. Of a local fact its words."""
+        if fact := needed(path):
+            return state_of(self.facts, fact)
         if path not in self._states:
             self._states[path] = _state(read_attachment(self._root, path), path)
         return self._states[path]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from kompetensportal.compiler.pictures import Picture
 from kompetensportal.compiler.read import Location
 from kompetensportal.model.content.finding import Finding
+from kompetensportal.model.content.local_fact import LocalFacts
 
 if TYPE_CHECKING:
     from kompetensportal.language.proof import Proof
@@ -43,6 +44,8 @@ class Context:
     """True: all rules. False: only the structural ones, as in a build."""
     dictionary: Dictionary | None = None
     """Without it the rules that need one do not run."""
+    facts: LocalFacts = field(default_factory=dict)
+    """What `{it-telefon}` and its like stand for."""
 
     def address(self, path: str, location: Location) -> str:
         """The page of a content file."""

@@ -15,6 +15,20 @@ from kompetensportal.model.content.source import Form, Kind
 
 
 @dataclass(frozen=True, slots=True)
+class FactUse:
+    """A local fact that a text names, or what looks like one: `{it-telefon}`."""
+
+    name: str
+    line: int
+    column: int
+    known: bool
+    empty: bool = False
+    """Whether nobody has filled it in yet."""
+    likely: str = ""
+    """Of one that is not known: the fact that was probably meant."""
+
+
+@dataclass(frozen=True, slots=True)
 class Matter:
     """A parsed file and the meaning of its front matter."""
 
@@ -26,6 +40,9 @@ class Matter:
     form: Form
     language: str
     findings: tuple[Finding, ...]
+    facts: tuple[FactUse, ...] = ()
+    written: Parsed | None = None
+    """The tokens before local facts were filled in; None: as `parsed`."""
 
     def text(self, key: str) -> str:
         """A text, empty when absent."""

@@ -20,6 +20,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from kompetensportal.compiler import facts as local_facts
 from kompetensportal.compiler import front_matter, tokens
 from kompetensportal.compiler.constructs import BOXES, BUILDS, RENDERS
 from kompetensportal.compiler.context import Context, Dictionary, Pictures
@@ -32,6 +33,7 @@ from kompetensportal.compiler.structure import Document, Structure
 from kompetensportal.compiler.tokens import Parsed
 from kompetensportal.compiler.values import Value, row_of, value_of
 from kompetensportal.model.content.finding import Finding, Severity
+from kompetensportal.model.content.local_fact import LocalFacts
 from kompetensportal.model.content.source import Source
 
 
@@ -74,6 +76,10 @@ def _understand(parsed: Parsed, context: Context) -> Matter:
     return understand(parsed)
 
 
+def _fill_in(matter: Matter, context: Context) -> Matter:
+    return local_facts.filled(matter, context.facts)
+
+
 def _build(matter: Matter, context: Context) -> Document:
     return Structure(matter, BUILDS, BOXES).build()
 
@@ -96,6 +102,7 @@ STAGES: tuple[tuple[str, Callable[[Any, Context], Any]], ...] = (
     ("front matter", _split),
     ("tokens", _parse),
     ("meaning", _understand),
+    ("local facts", _fill_in),
     ("structure", _build),
     ("rules", _judge),
     ("page", _write),
@@ -110,6 +117,7 @@ def compile_source(
     moved: Mapping[str, str] | None = None,
     full: bool = False,
     dictionary: Dictionary | None = None,
+    facts: LocalFacts | None = None,
 ) -> Compiled:
     """Compile one file.
 
@@ -120,8 +128,9 @@ def compile_source(
         moved: content path -> page for files whose id is not what their path tells.
         full: run all rules (`check`, `publish`) and not only the structural ones (`build`).
         dictionary: for the rules that need one; without it they do not run.
+        facts: the local facts by name (`facts_file.read_facts`); without them `{it-telefon}` stays.
     """
-    context = Context(pictures, moved or {}, full, dictionary)
+    context = Context(pictures, moved or {}, full, dictionary, facts or {})
     value: Any = source
     for _, stage in STAGES:
         value = stage(value, context)

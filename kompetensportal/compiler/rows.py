@@ -36,7 +36,8 @@ class Row:
     goals their ids."""
     links: tuple[Link, ...]
     files: tuple[str, ...]
-    """Content paths of the pictures and downloads that it uses."""
+    """Content paths of the pictures and downloads that it uses, and the needs of its local facts
+    (`facts.need`)."""
     steps: tuple[tuple[str, bool, int], ...]
     """(id, whether it has a picture, line) of its steps."""
     pictures: int

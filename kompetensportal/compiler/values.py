@@ -5,7 +5,7 @@ from __future__ import annotations
 from hashlib import blake2b
 from typing import cast
 
-from kompetensportal.compiler import schema
+from kompetensportal.compiler import facts, schema
 from kompetensportal.compiler.constructs.activity import ActivityNode
 from kompetensportal.compiler.constructs.heading import Heading
 from kompetensportal.compiler.constructs.note import Note
@@ -218,6 +218,7 @@ def row_of(document: Document) -> Row:
     steps = cast(list[StepNode], document.all(StepNode))
     files = [use.path for use in document.pictures if use.path]
     files += [use.target for use in document.links if use.to is LinkTo.FILE]
+    files += [facts.need(use.name) for use in matter.facts]
     review = matter.text("granskas")
     return Row(
         path=document.path,

@@ -22,6 +22,7 @@ from kompetensportal.actions.content.compile_files import (
     group_of,
     unexpected,
 )
+from kompetensportal.actions.content.known_facts import KnownFacts
 from kompetensportal.actions.content.prepare_pictures import Known, prepare
 from kompetensportal.actions.content.scan import Stamp
 from kompetensportal.compiler import library_rules
@@ -65,6 +66,7 @@ class Run:
         self._first = not (data / "draft" / "root.json").is_file()
         self._groups: set[str] = set()
         self._found = found
+        self._facts = KnownFacts(rows, root)
 
     def run(self) -> bool:
         """Do it; whether the draft is another than before."""
@@ -72,12 +74,13 @@ class Run:
         self._forget(gone)
         attachments = self._prepare([path for path in changed if not path.endswith(".md")])
         wanted = set(self._changed_texts([path for path in changed if path.endswith(".md")]))
-        wanted |= self._rows.needing([*attachments, *gone])
+        wanted |= self._rows.needing([*attachments, *gone, *self._facts.changed])
         if self._everything:
             self._rows.drop_reports(PUBLISH)
             wanted |= {path for path in self._found if path.endswith(".md")}
         moved: dict[str, str] = json.loads(self._rows.fact(MOVED) or "{}")
         self._compile(sorted(wanted), moved)
+        self._facts.keep(whole=not self._only)
         if wanted or gone:
             self._look_across(moved)
         groups = None if self._first or self._everything else self._groups
@@ -124,7 +127,7 @@ class Run:
     def _compile(self, paths: list[str], moved: dict[str, str]) -> None:
         jobs = [(path, self._found[path].linked) for path in paths if path in self._found]
         pictures = Known(self._rows.pictures())
-        compile_one = Compile(self._root, pictures, moved)
+        compile_one = Compile(self._root, pictures, moved, facts=self._facts.facts)
         batch: list[Outcome] = []
         work = crew.work(compile_one, jobs, self._processes)
         for done, ((path, _), outcome) in enumerate(work, 1):

@@ -36,8 +36,8 @@ COMPILER = (
 )
 """Folders whose code decides what a text compiles to."""
 MOVED, MADE_BY = "moved", "made_by"
-ORIGINS = ("compile", "library")
-"""Where the findings of a build come from: single files, and rules across them."""
+ORIGINS = ("compile", "library", "facts")
+"""Where the findings of a build come from: single files, rules across them, the local facts."""
 
 
 def _silent(_done: int, _total: int) -> None:

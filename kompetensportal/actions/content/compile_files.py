@@ -20,6 +20,7 @@ from kompetensportal.model.content.finding import Finding, Severity
 from kompetensportal.model.content.finding_json import findings_to_json
 from kompetensportal.model.content.lesson import Lesson
 from kompetensportal.model.content.lesson_json import lesson_to_plain, meta_to_plain
+from kompetensportal.model.content.local_fact import LocalFacts
 from kompetensportal.model.content.plain import to_plain
 from kompetensportal.model.content.source import Source
 from kompetensportal.store.content.build_rows import ReportRow, TextRow
@@ -66,6 +67,8 @@ class Compile:
     """What the dictionary asks: told after each file to keep what was new in it."""
     state: str = ""
     """What the rules knew (`proofread.state_of`): in the report's digest, after the file's."""
+    facts: LocalFacts = field(default_factory=dict)
+    """What `{it-telefon}` and its like stand for."""
 
     def __call__(self, job: tuple[str, bool]) -> Outcome:
         """Compile one (path, whether a symbolic link leads to it)."""
@@ -81,6 +84,7 @@ class Compile:
                 moved=self.moved,
                 full=self.full,
                 dictionary=self.dictionary,
+                facts=self.facts,
             )
             return self._outcome(compiled, origin)
         except (ValueError, TypeError, LookupError, AttributeError, RecursionError) as error:

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from kompetensportal import po
 from kompetensportal.actions.content.build import MOVED, fingerprint
+from kompetensportal.actions.content.known_facts import KnownFacts
 from kompetensportal.actions.content.prepare_pictures import Known
 from kompetensportal.compiler.pipeline import compile_source
 from kompetensportal.compiler.read import locate, read
@@ -119,6 +120,7 @@ class _Work:
         self._digests = {text.path: text.digest for text in self.rows.texts(LIBRARY)}
         self._pictures = Known(self.rows.pictures())
         self._moved: dict[str, str] = json.loads(self.rows.fact(MOVED) or "{}")
+        self._facts = KnownFacts(self.rows).facts
 
     def recipe(self, catalogues: list[Path]) -> str:
         """Digest of all that the editions of a language are made of."""
@@ -166,7 +168,9 @@ class _Work:
             if unit.context in words and words[unit.context].source == unit.text
         }
         text, count = rebuilt(source, language, current)
-        compiled = compile_source(text, pictures=self._pictures.get, moved=self._moved)
+        compiled = compile_source(
+            text, pictures=self._pictures.get, moved=self._moved, facts=self._facts
+        )
         lesson = compiled.value
         if not isinstance(lesson, Lesson):
             return None

@@ -26,10 +26,12 @@ from kompetensportal.actions.content.compile_files import (
 )
 from kompetensportal.actions.content.editions import publish_editions
 from kompetensportal.actions.content.kept_judgements import KeptJudgements
+from kompetensportal.actions.content.known_facts import FACTS, KnownFacts
 from kompetensportal.actions.content.prepare_pictures import REFUSED, Known
 from kompetensportal.actions.content.proofread import has_dictionaries, open_dictionary
 from kompetensportal.actions.content.standing import keep_how_it_stands
 from kompetensportal.compiler import library_rules
+from kompetensportal.compiler.facts import needed, state_of
 from kompetensportal.compiler.rows import Row, from_plain
 from kompetensportal.errors import EnvironmentalError
 from kompetensportal.model.content.finding import Finding, Severity
@@ -137,6 +139,7 @@ class _Publication:
         self._root, self._rows, self._today, self._progress = root, rows, today, progress
         self._data, self._proofread = data, proofread and has_dictionaries()
         self._library = Library(data)
+        self._facts = KnownFacts(rows).facts
         self._drafts = {text.path: text for text in rows.texts(DRAFT)}
         self._standing = {text.path: text for text in rows.texts(LIBRARY)}
         self._first = not (data / "library" / "root.json").is_file()
@@ -176,7 +179,8 @@ class _Publication:
     def _judge(self, outlines: list[Row]) -> None:
         """All rules on each file that they have not seen as it is now."""
         moved = json.loads(self._rows.fact(MOVED) or "{}")
-        judge = Compile(self._root, Known(self._rows.pictures()), moved, full=True)
+        pictures = Known(self._rows.pictures())
+        judge = Compile(self._root, pictures, moved, full=True, facts=self._facts)
         if self._proofread:
             dictionary, proofs = open_dictionary(self._root, self._data, outlines)
             judge = replace(judge, dictionary=dictionary, proofs=proofs, state=dictionary.state)
@@ -223,7 +227,9 @@ class _Publication:
         return ReportRow(path, PUBLISH, f"{digest} {state}", errors, warnings, written)
 
     def _state_of(self, path: str) -> str | None:
-        """Which content a picture or download has: a `compiler.check.StateOf`."""
+        """Which content a picture, download or local fact has: a `compiler.check.StateOf`."""
+        if fact := needed(path):
+            return state_of(self._facts, fact)
         key = self._rows.digests([path]).get(path, "")
         return None if key.startswith(REFUSED) else key
 
@@ -253,7 +259,7 @@ class _Publication:
         )
 
     def _findings(self) -> list[Finding]:
-        reports = [r for origin in (PUBLISH, ACROSS) for r in self._rows.reports(origin)]
+        reports = [r for origin in (PUBLISH, ACROSS, FACTS) for r in self._rows.reports(origin)]
         found = [f for report in reports for f in findings_from_json(report.findings)]
         return sorted(found, key=lambda f: (f.path, f.line, f.column, f.rule))
 

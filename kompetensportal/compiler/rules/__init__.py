@@ -4,6 +4,8 @@ from kompetensportal.compiler.context import Context
 from kompetensportal.compiler.rules import (
     abbreviation,
     anchor,
+    fact_empty,
+    fact_unknown,
     figures,
     goal_ids,
     hard_word,
@@ -82,6 +84,8 @@ RULES: tuple[Rule, ...] = (
     word_definition.RULE,
     word_parts.RULE,
     goal_ids.RULE,
+    fact_unknown.RULE,
+    fact_empty.RULE,
 )
 
 WAIVABLE = frozenset(

@@ -11,7 +11,7 @@ from kompetensportal.model.content.finding import Severity
 
 def check(document: Document, context: Context) -> Iterator[Found]:
     """The first place where they differ."""
-    parsed = document.matter.parsed
+    parsed = document.matter.written or document.matter.parsed
     if not parsed.findings and (line := first_difference(parsed)) is not None:
         yield Found(document.place(line))
 

@@ -16,6 +16,8 @@ SOURCES = {
     "picture-text": "wcag",
     "picture-file": "house",
     "anchor": "house",
+    "fact-unknown": "house",
+    "fact-empty": "house",
     "question-answers": "house",
     "survey-questions": "house",
     "long-heading": "mtm",
