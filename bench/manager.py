@@ -22,6 +22,7 @@ from kompetensportal.actions.content.publish import publish
 from kompetensportal.actions.portal.key import ensure_key
 from kompetensportal.actions.portal.municipality.make import make
 from kompetensportal.actions.portal.municipality.people import PER_UNIT
+from kompetensportal.cli.http import calm_collector
 from kompetensportal.model.learning.day import today
 from kompetensportal.settings import Settings
 from kompetensportal.store import schema
@@ -67,6 +68,7 @@ def main(people: int, years: int, url: str) -> int:
         facts = make(database, library, how_many=people, years=years, until=today())
         print(f"{people:,} people, {facts:,} facts, {database.engine.dialect.name}")
         missed = False
+        calm_collector()  # As `serve` does.
         with served(create_app(Settings(data=data), database)) as address:
             for page in PAGES:
                 taken = _ask(database, address, page, people)

@@ -46,8 +46,8 @@ def table(visitor: Visitor, address: str = "/chef/introduktion.csv") -> list[dic
     return list(csv.DictReader(io.StringIO(text, newline=""), delimiter=";"))
 
 
-def order(visitor: Visitor) -> list[str]:
-    page = visitor.get("/chef/").text
+def order(visitor: Visitor, address: str = "/chef/") -> list[str]:
+    page = visitor.get(address).text
     needs = page[page.index('id="needs"') : page.index('id="all"')]
     return re.findall(r'<h3 class="card-title"><a href="/chef/([^"]+)"', needs)
 
@@ -55,6 +55,20 @@ def order(visitor: Visitor) -> list[str]:
 def tick_all_of_the_managers(eva: Visitor, person: str) -> None:
     for form in eva.forms(f"/chef/{person}", "/handledare/klar"):
         assert eva.post(form.action, form.fields).status == 303
+
+
+def test_ten_come_first_and_one_press_shows_the_others(
+    visit: Visit, portal_database: Database
+) -> None:
+    for number in range(12):
+        add(portal_database, f"Ny{number}", start=today() - timedelta(days=30))
+    eva = visit("eva")
+    everybody = order(eva, "/chef/?alla=ja")
+    assert len(everybody) >= 12
+    assert order(eva) == everybody[:10]
+    page = eva.get("/chef/?enhet=ekdalen").text
+    assert f"Visa {len(order(eva, '/chef/?enhet=ekdalen&alla=ja')) - 10} personer till" in page
+    assert 'href="/chef/?enhet=ekdalen&amp;alla=ja#needs"' in page
 
 
 def test_who_needs_help_comes_in_the_order_of_what_helps_most(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from kompetensportal.model.accounts.person import Enrolment
@@ -33,50 +33,61 @@ class Sight:
     today: date
     paused: bool = False
     """On leave today: nothing is late."""
+    lessons: dict[str, tuple[Event | None, Message | None]] = field(default_factory=dict)
+    """What was found out of lessons: one is asked for alone, in its course, and for the share."""
 
 
-def judged(subject: str, activity: Activity, due: date | None, sight: Sight) -> Item:
-    """One activity as it stands, whatever comes before it."""
+def judged(
+    subject: str,
+    activity: Activity,
+    due: date | None,
+    sight: Sight,
+    added: Message | None = None,
+) -> Item:
+    """One activity as it stands, whatever comes before it. `added`: why it came to later."""
     facts, enrolment = sight.facts, sight.enrolment
     seen = _mine(facts.confirmed.get(subject, ()), enrolment)
     said = _mine(facts.done.get(subject, ()), enrolment)
+    lessons = _lessons(activity, sight)
     learnt, learnt_why = _learnt(subject, activity, sight)
     # What needed nobody's confirmation when it was done needs none afterwards.
     settled = [e for e in said if not activity.confirmed or e.data.get("confirm") is False]
-    plain = Item(
-        subject,
-        activity,
-        State.OPEN,
-        due,
-        None,
-        None,
-        say("progress.why_done"),
-        lessons=_lessons(activity, sight),
-        own=subject.startswith("own#"),
-        chosen=activity.voluntary and _is_chosen(facts.chosen.get(subject, ()), enrolment),
-    )
 
-    def done(fact: Event, why: Message, words: str = "", state: State = State.DONE) -> Item:
-        return replace(
-            plain, state=state, since=happened(fact), by=fact.person_id, why=why, words=words
+    def item(
+        state: State,
+        why: Message,
+        fact: Event | None = None,
+        words: str = "",
+        sent_back: Event | None = None,
+    ) -> Item:
+        return Item(
+            subject,
+            activity,
+            state,
+            due,
+            happened(fact) if fact else None,
+            fact.person_id if fact else None,
+            why,
+            words,
+            lessons,
+            own=subject.startswith("own#"),
+            added=added,
+            sent_back=sent_back,
+            chosen=activity.voluntary and _is_chosen(facts.chosen.get(subject, ()), enrolment),
         )
 
     if seen:
-        return done(seen[0], say("progress.why_confirmed"), _words(seen))
+        return item(State.DONE, say("progress.why_confirmed"), seen[0], _words(seen))
     if settled:
-        return done(settled[0], say("progress.why_done"))
+        return item(State.DONE, say("progress.why_done"), settled[0])
     if learnt is not None and not activity.confirmed:
-        return done(learnt, learnt_why)
+        return item(State.DONE, learnt_why, learnt)
     sent_back = _mine(facts.returned.get(subject, ()), enrolment)[-1:]
     told = [*said, *([learnt] if learnt else [])]
     if waiting := [e for e in told if not sent_back or moment(e) > moment(sent_back[0])]:
-        return done(min(waiting, key=moment), say("progress.why_waiting"), state=State.WAITING)
-    return replace(
-        plain,
-        state=_state(plain, sight),
-        why=_needed(activity, plain.lessons),
-        sent_back=sent_back[0] if sent_back else None,
-    )
+        return item(State.WAITING, say("progress.why_waiting"), min(waiting, key=moment))
+    back = sent_back[0] if sent_back else None
+    return item(_state(activity, due, sight), _needed(activity, lessons), sent_back=back)
 
 
 def in_order(items: Iterable[Item], circular: Iterable[str]) -> list[Item]:
@@ -145,14 +156,12 @@ def bare(id_: str, title: str, by: Doer) -> Activity:
     )
 
 
-def _state(item: Item, sight: Sight) -> State:
-    enrolment, activity = sight.enrolment, item.activity
+def _state(activity: Activity, due: date | None, sight: Sight) -> State:
+    enrolment = sight.enrolment
     if sight.today < enrolment.start:
         return State.NOT_YET
     calm = activity.voluntary or enrolment.ended is not None or sight.paused
-    return (
-        State.LATE if item.due is not None and item.due < sight.today and not calm else State.OPEN
-    )
+    return State.LATE if due is not None and due < sight.today and not calm else State.OPEN
 
 
 def goal_left(item: Item, sight: Sight) -> Message | None:
@@ -176,7 +185,8 @@ def _learnt(subject: str, activity: Activity, sight: Sight) -> tuple[Event | Non
         return (there[0] if there else None), say("programmes.why_attended")
     why = say(f"progress.why_{activity.kind}_done")
     if activity.kind is ActivityKind.LESSON:
-        return _lesson(activity.target, sight, why)
+        fact, known = _lesson(activity.target, sight)
+        return fact, known or why
     if activity.kind is not ActivityKind.COURSE:
         return None, why
     course = course_done(activity.target, sight.facts, sight.whose, sight.curriculum)
@@ -184,28 +194,32 @@ def _learnt(subject: str, activity: Activity, sight: Sight) -> tuple[Event | Non
     if course is not None or shape is None:
         return course, why
     lessons = lessons_of(shape, sight.whose, sight.curriculum)
-    every = [_lesson(lesson, sight, why) for lesson in lessons]
-    facts = [fact for fact, _ in every if fact is not None]
-    if not facts or len(facts) < len(every):
+    facts = [fact for fact, _ in (_lesson(one, sight) for one in lessons) if fact is not None]
+    if not facts or len(facts) < len(lessons):
         return None, why
     return max(facts, key=moment), say("programmes.course_reached")
 
 
-def _lesson(lesson: str, sight: Sight, why: Message) -> tuple[Event | None, Message]:
-    """A lesson is done when it was read and answered, or when its goals are reached already."""
+def _lesson(lesson: str, sight: Sight) -> tuple[Event | None, Message | None]:
+    """A lesson is done when it was read and answered, or (and then why) its goals are reached."""
+    if (found := sight.lessons.get(lesson)) is None:
+        found = sight.lessons[lesson] = _look_at(lesson, sight)
+    return found
+
+
+def _look_at(lesson: str, sight: Sight) -> tuple[Event | None, Message | None]:
     if (done := lesson_done(lesson, sight.facts, sight.curriculum)) is not None:
-        return done, why
+        return done, None
     known = reached(sight.facts, lesson, whose=sight.whose, curriculum=sight.curriculum)
-    return (known.fact, known.why) if known is not None else (None, why)
+    return (known.fact, known.why) if known is not None else (None, None)
 
 
 def _lessons(activity: Activity, sight: Sight) -> tuple[tuple[str, bool], ...]:
     course = sight.curriculum.courses.get(activity.target)
     if activity.kind is not ActivityKind.COURSE or course is None:
         return ()
-    none = say("progress.needs_course")
     return tuple(
-        (lesson, _lesson(lesson, sight, none)[0] is not None)
+        (lesson, _lesson(lesson, sight)[0] is not None)
         for lesson in lessons_of(course, sight.whose, sight.curriculum)
     )
 

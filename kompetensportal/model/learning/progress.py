@@ -17,7 +17,7 @@ before, `Progress.changes` says what and why: a share that falls has its reason 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from kompetensportal.model.accounts.person import Enrolment
@@ -108,17 +108,23 @@ def progress(
     sight = Sight(enrolment, whose, curriculum, facts, today, paused)
     moved = _moved(facts, enrolment)
     items = [
-        replace(
-            judged(f"{prefix}{a.id}", a, due_day(a, enrolment.start, away), sight),
-            added=_added(a, moved, whose, enrolment.began),
+        judged(
+            f"{prefix}{a.id}",
+            a,
+            due_day(a, enrolment.start, away),
+            sight,
+            _added(a, moved, whose, enrolment.began),
         )
         for a in activities.values()
     ]
     items = [i for i in items if i.done or _applies(i.activity, whose)]
     items += [
-        replace(
-            judged(f"{_OWN}{one.id}", bare(one.id, one.title, one.by), one.due, sight),
-            added=say("programmes.added_own", what=one.title),
+        judged(
+            f"{_OWN}{one.id}",
+            bare(one.id, one.title, one.by),
+            one.due,
+            sight,
+            say("programmes.added_own", what=one.title),
         )
         for one in own
     ]

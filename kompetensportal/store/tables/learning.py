@@ -37,7 +37,8 @@ class EventRow(Base):
     flags: Mapped[str] = mapped_column(default="", server_default="")
     """What was unusual about it (`model.device.fact.Flag`), with commas between."""
     __table_args__ = (
-        Index("ix_events_about", "about_id", "order"),
+        # With the type: a page of a unit passes over what its people have read, unseen.
+        Index("ix_events_about", "about_id", "type", "order"),
         Index("ix_events_type", "type", "order"),
         Index("ix_events_person", "person_id", "order"),
         Index("ix_events_subject", "subject", "order"),

@@ -18,6 +18,13 @@ class Chosen:
     unit: str
     selection: Selection
     wrong: str = ""
+    whole: bool = False
+    """All who need help, not only the first ones."""
+
+    @property
+    def whole_query(self) -> str:
+        """The same choice, and all who need help."""
+        return f"{self.query}{'&' if self.query else '?'}alla=ja"
 
     @property
     def query(self) -> str:
@@ -44,7 +51,8 @@ def chosen() -> Chosen:
     first, no_first = _day(args.get("fran", ""))
     last, no_last = _day(args.get("till", ""))
     selection = Selection(args.get("yrke", ""), args.get("program", ""), first, last)
-    return Chosen(args.get("enhet", ""), selection, no_first or no_last)
+    whole = args.get("alla") == "ja"
+    return Chosen(args.get("enhet", ""), selection, no_first or no_last, whole)
 
 
 def _day(text: str) -> tuple[date | None, str]:

@@ -27,6 +27,8 @@ from kompetensportal.web.learner.mine import anchor
 
 MOST = 200
 """People on one page; a manager of more chooses a unit."""
+FIRST = 10
+"""Who need help most and are shown at once: what ten minutes are enough for."""
 
 
 @pages.get("/chef/")
@@ -41,11 +43,13 @@ def manager() -> str | Response:
         everybody = asked.selection.people(on_unit, today())
         found = asked.selection.follows(follow(session, everybody[:MOST], tree, "unit"))
         names = names_in(session, found)
-    needing = who_needs_help(found)
+    every = who_needs_help(found)
+    needing = [one for one in every if not one.needs[0].handled]
     return render_template(
         "follow_up/manager.html",
-        needing=[one for one in needing if not one.needs[0].handled],
-        handled=[one for one in needing if one.needs[0].handled],
+        needing=needing,
+        first=needing if asked.whole else needing[:FIRST],
+        handled=[one for one in every if one.needs[0].handled],
         without=[one.person for one in found if not one.progresses],
         rows=introduction_rows(found, tree, names, today()),
         valid=valid_until(found),

@@ -11,11 +11,18 @@ down_revision = "0006"
 
 def upgrade() -> None:
     """Change the tables."""
+    _events()
     _drafts()
     _review()
     _pictures()
     _local_content()
     _follow_up()
+
+
+def _events() -> None:
+    """What concerns a person is found by its type without looking at the rest."""
+    op.drop_index(op.f("ix_events_about"), table_name="events")
+    op.create_index(op.f("ix_events_about"), "events", ["about_id", "type", "order"], unique=False)
 
 
 def _drafts() -> None:
