@@ -40,13 +40,14 @@ class What(StrEnum):
     ACCEPTED = "accepted"
     RESOLVED = "resolved"
     RETURNED = "returned"
+    HANDED_ON = "handed_on"
+    """A named reviewer has looked; the function that owns the text goes on."""
     APPROVED = "approved"
     APPROVED_ALONE = "approved_alone"
     """By the writer herself, because nobody else holds the function."""
     PUBLISHED = "published"
     REVIEWED = "reviewed"
     """Looked through, nothing changed: the review day is a year on."""
-    REVIEWER_LEFT = "reviewer_left"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,27 +99,37 @@ class Deed:
     by: str
 
 
-def line_now(text: str, comment: Comment) -> int:
-    """The line, from 1, on which the words of a comment stand now; 0 when they are gone.
+def place_now(text: str, comment: Comment) -> int:
+    """Where in the text, from 0, the words of a comment stand now; -1 when they are gone.
 
-    Of several lines with the same words it is the one nearest to where they stood.
+    Of several places with the same words it is the one nearest to where they stood.
     """
     if not comment.quote:
-        return 0
-    lines = text.split("\n")
-    found = [n for n, line in enumerate(lines, 1) if line.strip() == comment.quote.strip()]
-    return min(found, key=lambda n: (abs(n - comment.line), n), default=0)
+        return -1
+    found = []
+    at = text.find(comment.quote)
+    while at >= 0:
+        found.append(at)
+        at = text.find(comment.quote, at + 1)
+
+    def away(at: int) -> tuple[int, int]:
+        return abs(text.count("\n", 0, at) + 1 - comment.line), at
+
+    return min(found, key=away, default=-1)
+
+
+def line_now(text: str, comment: Comment) -> int:
+    """The line, from 1, on which the words of a comment stand now; 0 when they are gone."""
+    at = place_now(text, comment)
+    return text.count("\n", 0, at) + 1 if at >= 0 else 0
 
 
 def with_suggestion(text: str, comment: Comment) -> str | None:
-    """The text with the suggested line in place of the one it is about; None when that is gone.
+    """The text with the suggested words in place of those they are about; None when these are gone.
 
-    The line keeps its indent, its number and whatever stands after its last word (an id).
+    Nothing else changes: number, indent, id and line ends stay.
     """
-    number = line_now(text, comment)
-    if not number or comment.suggestion is None:
+    at = place_now(text, comment)
+    if at < 0 or comment.suggestion is None:
         return None
-    lines = text.split("\n")
-    before = lines[number - 1]
-    lines[number - 1] = before.replace(comment.quote.strip(), comment.suggestion.strip(), 1)
-    return "\n".join(lines)
+    return text[:at] + " ".join(comment.suggestion.split()) + text[at + len(comment.quote) :]

@@ -61,12 +61,12 @@ class ReviewCommentRow(Base):
     id: Mapped[str] = mapped_column(primary_key=True)
     path: Mapped[str] = mapped_column(index=True)
     quote: Mapped[str]
-    """The line that it is about, as it was; empty for the whole text."""
+    """The words that it is about, as the file has them; empty for the whole text."""
     line: Mapped[int]
-    """Where that line stood, from 1."""
+    """The line on which they stood, from 1."""
     words: Mapped[str]
     suggestion: Mapped[str | None]
-    """What the line might say instead; None when nothing is suggested."""
+    """What they might say instead; None when nothing is suggested."""
     made: Mapped[datetime]
     made_by: Mapped[str]
     outcome: Mapped[str]

@@ -1,0 +1,126 @@
+"""A Markdown text cut into what one can say something about: sentences, steps, picture texts.
+
+A piece quotes its words as the file has them, so that they are found again when the text has moved.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_FRONT = re.compile(r"^(titel|sammanfattning)[ \t]*:[ \t]*(.+?)[ \t\r]*$", re.M)
+_HEADING = re.compile(r"#{1,6}[ \t]+")
+_ITEM = re.compile(r"[ \t]*(?:(\d+)[.)]|[-*+]|>)[ \t]+(?:\[[ xX]\][ \t]+)?")
+_BOX = re.compile(r":::+[ \t]*[\wåäöÅÄÖ-]*[ \t]*")
+_PICTURE = re.compile(r"[ \t]*!\[([^\]]*)\]")
+_ID = re.compile(r"[ \t]*\{[#.][^}\n]*\}")
+_SETTING = re.compile(r"[a-zåäö-]+:[ \t]")
+_SENTENCE_END = re.compile(r"(?<=[.!?…])[*_\"”)]*\s+(?=[A-ZÅÄÖ0-9*_\"“(\[])")
+_SHORT = re.compile(r"\b(?:t\.ex|bl\.a|m\.m|d\.v\.s|s\.k|dvs|ca|kl|nr|osv|tel)\.$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words that a comment may be about."""
+
+    kind: str
+    """`title`, `heading`, `step`, `text`, `picture`."""
+    quote: str
+    """As the file has them."""
+    line: int
+    """Where they begin, from 1."""
+    first: bool
+    """Whether it begins a step, a heading or a paragraph."""
+    number: str = ""
+    """Of a step."""
+
+    @property
+    def words(self) -> str:
+        """The words in one line, without marks for links."""
+        plain = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", self.quote)
+        return " ".join(plain.split())
+
+
+def pieces(text: str) -> tuple[Piece, ...]:
+    """All pieces of a text, in order."""
+    body = _body_at(text)
+    found = [
+        Piece("title", match[2].strip("\"'"), _line(text, match.start(2)), first=True)
+        for match in _FRONT.finditer(text, 0, body)
+    ]
+    for kind, number, start, end in _blocks(text, body):
+        sentences = [(start, end)] if kind == "picture" else _cut(text, start, end)
+        for place, (a, b) in enumerate(sentences):
+            quote = text[a:b].strip()
+            if quote:
+                begins = text.index(quote, a)
+                found.append(Piece(kind, quote, _line(text, begins), place == 0, number))
+    return tuple(found)
+
+
+def _body_at(text: str) -> int:
+    """Where the text begins behind its front matter."""
+    if not text.startswith("---"):
+        return 0
+    end = re.compile(r"^---[ \t]*\r?$\n?", re.M).search(text, 3)
+    return end.end() if end else 0
+
+
+def _line(text: str, at: int) -> int:
+    return text.count("\n", 0, at) + 1
+
+
+def _blocks(text: str, at: int) -> Iterator[tuple[str, str, int, int]]:
+    """Kind, number, start and end of each block of words."""
+    now: tuple[str, str, int, int] | None = None
+    for raw in text[at:].splitlines(keepends=True):
+        start, end = at, at + len(raw.rstrip())
+        at += len(raw)
+        if now is not None and (not raw.strip() or _opens(raw)):
+            yield now
+            now = None
+        if start >= end:
+            continue
+        if (picture := _PICTURE.match(raw)) is not None:
+            yield "picture", "", start + picture.start(1), start + picture.end(1)
+        elif now is not None:
+            now = (*now[:3], end)
+        elif (heading := _HEADING.match(raw)) is not None:
+            yield "heading", "", start + heading.end(), end
+        elif raw.startswith(":::"):
+            yield "heading", "", start + _after_box(raw), end
+        elif (item := _ITEM.match(raw)) is not None:
+            now = "step" if item[1] else "text", item[1] or "", start + item.end(), end
+        elif not _SETTING.match(raw):
+            now = "text", "", start, end
+    if now is not None:
+        yield now
+
+
+def _after_box(line: str) -> int:
+    """Where the title of a box begins."""
+    found = _BOX.match(line)
+    return found.end() if found else len(line.rstrip())
+
+
+def _opens(line: str) -> bool:
+    """Whether a line begins a block of its own."""
+    plain = line.lstrip()
+    return bool(plain.startswith((":::", "#")) or _ITEM.match(line) or _PICTURE.match(line))
+
+
+def _cut(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The sentences of a block; an id is none of its words."""
+    found, begin = [], start
+    marks = [(m.start(), m.end(), True) for m in _ID.finditer(text, start, end)]
+    ends = [(m.start(), m.end(), False) for m in _SENTENCE_END.finditer(text, start, end)]
+    for stop, go_on, is_id in sorted((*marks, *ends)):
+        if stop < begin or (not is_id and _SHORT.search(text[begin:stop])):
+            continue
+        closing = re.compile(r"[*_\"”)]*").match(text, stop)
+        cut = stop if is_id or closing is None else closing.end()
+        found.append((begin, cut))
+        begin = go_on
+    found.append((begin, end))
+    return found
