@@ -1,7 +1,9 @@
-"""The fixtures of this folder: the portal whose content may be written to."""
+"""The fixtures of this folder: the portal whose content may be written to, and the modules."""
 
 import sys
 from pathlib import Path
+
+from editor_modules import modules  # type: ignore[import-not-found]
 
 sys.path.append(str(Path(__file__).parent.parent / "writing_saving"))
 from workshop_portal import (  # type: ignore[import-not-found]
@@ -9,4 +11,4 @@ from workshop_portal import (  # type: ignore[import-not-found]
     workshop,
 )
 
-__all__ = ["original_workshop", "workshop"]
+__all__ = ["modules", "original_workshop", "workshop"]

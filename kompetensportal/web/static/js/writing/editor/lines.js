@@ -79,7 +79,7 @@ function columnsOf(text) {
 export function beginsWith(line) {
   if (isBlank(line)) return "blank";
   if (indentOf(line) >= 4) return "indented";
-  const plain = bare(line).trimStart();
+  const plain = bare(line).replace(/^[ \t]+/, "");
   if (/^:{3}/.test(plain)) return "box";
   if (/^(`{3}[^`]*|~{3}.*)$/.test(plain.replace(/^(`{3,}|~{3,})/, (m) => m.slice(0, 3)))) {
     return "fence";

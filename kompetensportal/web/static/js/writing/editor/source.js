@@ -16,7 +16,7 @@ import {
   orderedMarker,
 } from "./lines.js";
 
-const PICTURE = /^!\[(?:[^\]\\]|\\.)*\]\([^()\s]*(?:[ \t]+"[^"]*")?\)[ \t]*$/;
+const PICTURE = /^[ ]{0,3}!\[(?:[^\]\\]|\\.)*\]\([^()\s]*(?:[ \t]+"[^"]*")?\)[ \t]*$/;
 const TABLE_RULE = /^[ ]{0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/;
 const BOX_NAME = /^[ ]{0,3}:{3,}[ \t]*([^\s:{}]+)?/;
 
@@ -105,7 +105,7 @@ function paragraph(lines, at) {
   if (to > at + 1 && plain.includes("|") && TABLE_RULE.test(bare(lines[at + 1]))) {
     return { kind: "raw", to };
   }
-  return { kind: to === at + 1 && PICTURE.test(plain.trimStart()) ? "picture" : "text", to };
+  return { kind: to === at + 1 && PICTURE.test(plain) ? "picture" : "text", to };
 }
 
 function pastFence(lines, at) {
