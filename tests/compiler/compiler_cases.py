@@ -28,6 +28,7 @@ from kompetensportal.compiler.pipeline import Compiled, compile_source
 from kompetensportal.compiler.read import decode, locate
 from kompetensportal.language.proofreader import proofreader
 from kompetensportal.model.content.finding import Finding, Severity
+from kompetensportal.model.content.local_fact import LocalFact
 from kompetensportal.model.content.source import Source
 
 FOLDER = Path(__file__).parent / "cases"
@@ -39,6 +40,11 @@ PICTURES = {
     "lathundar/mall/filer/film.mp4": Picture("dd.mp4", 2_500_000),
     "lathundar/mall/filer/film.vtt": Picture("ee.vtt", 300),
     "lathundar/mall/filer/mall.pdf": Picture("cc.pdf", 1_234_567),
+}
+
+FACTS = {
+    "it-telefon": LocalFact("it-telefon", "Telefonnumret till it-supporten", "08-123 45 67"),
+    "larm": LocalFact("larm", "Numret till larmet", "", "fråga din chef om numret"),
 }
 
 
@@ -77,8 +83,9 @@ class Case:
         source = decode(self.path, place.kind, (self.front + self.text).encode())
         assert isinstance(source, Source)
         asks = "dictionary" in self.words
+        known = _dictionary() if asks else None
         return compile_source(
-            source, pictures=PICTURES.get, full=True, dictionary=_dictionary() if asks else None
+            source, pictures=PICTURES.get, full=True, dictionary=known, facts=FACTS
         )
 
     def places(self, findings: tuple[Finding, ...]) -> str:
