@@ -1,0 +1,79 @@
+// What lies on this device of texts that the portal does not have yet: `kp-drafts`, one record a page.
+//
+// { key, who, path, page, base, text, pending, settled, at }: `base` is the text that `text` began
+// from, `pending` a save that is on its way. A record is there as long as something is unsent.
+
+const NAME = "kp-drafts";
+const STORE = "drafts";
+/** Without locks nobody can tell whether a page is still open: after so long it is taken to be closed. */
+const CLOSED_MS = 60_000;
+
+let opened = null;
+
+function open() {
+  opened ??= new Promise((resolve, reject) => {
+    const request = indexedDB.open(NAME, 1);
+    request.onupgradeneeded = () => request.result.createObjectStore(STORE, { keyPath: "key" });
+    request.onsuccess = () => {
+      request.result.onversionchange = () => request.result.close();
+      request.result.onclose = () => {
+        opened = null;
+      };
+      resolve(request.result);
+    };
+    request.onblocked = () => reject(new DOMException("blocked", "AbortError"));
+    request.onerror = () => reject(request.error);
+  }).catch((error) => {
+    opened = null;
+    throw error;
+  });
+  return opened;
+}
+
+/** Change the store; resolves when the disk has it. */
+async function change(act) {
+  const database = await open();
+  return new Promise((resolve, reject) => {
+    const transaction = database.transaction(STORE, "readwrite", { durability: "strict" });
+    transaction.oncomplete = () => resolve();
+    transaction.onabort = () => reject(transaction.error ?? new DOMException("", "AbortError"));
+    act(transaction.objectStore(STORE));
+  });
+}
+
+export const keep = (record) => change((store) => store.put(record));
+export const drop = (key) => change((store) => store.delete(key));
+
+/** What lies here of a text that somebody wrote, latest first, but for pages that are open now. */
+export async function left(who, path) {
+  const store = (await open()).transaction(STORE).objectStore(STORE);
+  const all = await new Promise((resolve, reject) => {
+    const request = store.getAll();
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+  const held = await pagesOpen();
+  return all
+    .filter((one) => one.who === who && one.path === path)
+    .filter((one) => (held ? !held.has(one.page) : Date.now() - one.at > CLOSED_MS))
+    .sort((one, other) => other.at - one.at);
+}
+
+/** Hold the page's name for as long as it is open. Resolves when it is held. */
+export function holdPage(page) {
+  return new Promise((resolve) => {
+    if (!navigator.locks) return resolve();
+    const forEver = new Promise(() => {});
+    navigator.locks.request(`kp-draft ${page}`, () => {
+      resolve();
+      return forEver;
+    });
+  });
+}
+
+async function pagesOpen() {
+  if (!navigator.locks) return null;
+  const { held } = await navigator.locks.query();
+  const names = held.map((lock) => lock.name).filter((name) => name.startsWith("kp-draft "));
+  return new Set(names.map((name) => name.slice("kp-draft ".length)));
+}
