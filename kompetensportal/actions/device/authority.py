@@ -35,6 +35,8 @@ _OWN = {
     EventType.GOAL_RATED,
     EventType.ASSESSMENT_SHOWN,
     EventType.ASSESSMENT_HIDDEN,
+    EventType.SURVEY_ANSWERED,
+    EventType.SURVEY_SKIPPED,
 }
 """Of oneself: `actions.learning.record` has asked that already."""
 _OF_NOBODY = {EventType.CONTENT_REPORTED, EventType.SEARCH_MISSED}

@@ -22,6 +22,7 @@ from kompetensportal.actions.portal.key_pair import ensure_key_pair, public_half
 from kompetensportal.model.device.signed import Envelope, Signed, signed_of
 
 INFO = b"kp event 1"
+SHEET_INFO = b"kp sheet 1"
 _KEY_BYTES = 32
 _KEPT = 512
 """Keys of tablets' sessions that stay derived: a batch, and the next one, cost one derivation."""
@@ -39,19 +40,22 @@ class Seal:
 
     def open(self, envelope: Envelope) -> Signed:
         """What lies in an envelope. Raises ValueError when it cannot be opened or read."""
+        return signed_of(read(self.unseal(envelope, INFO)))
+
+    def unseal(self, envelope: Envelope, info: bytes) -> bytes:
+        """The bytes in an envelope that was made for a purpose. Raises ValueError."""
         if envelope.seal != self.key_id:
             raise ValueError("another key")
         try:
-            opened = self._cipher(envelope.epk).decrypt(
+            return self._cipher(envelope.epk, info).decrypt(
                 raw(envelope.iv), raw(envelope.sealed), envelope.id.encode()
             )
         except InvalidTag:
             raise ValueError("altered") from None
-        return signed_of(read(opened))
 
-    def _derive(self, epk: str) -> AESGCM:
+    def _derive(self, epk: str, info: bytes) -> AESGCM:
         shared = self._private.exchange(ECDH(), point(epk))
-        return AESGCM(HKDF(SHA256(), _KEY_BYTES, salt=raw(epk), info=INFO).derive(shared))
+        return AESGCM(HKDF(SHA256(), _KEY_BYTES, salt=raw(epk), info=info).derive(shared))
 
 
 def ensure_seal(data: Path) -> Seal:

@@ -26,6 +26,8 @@ from kompetensportal.words import Message, say
 LONGEST_SUBJECT = 300
 LONGEST_WORDS = 2_000
 """Characters in a comment or a message."""
+HIGHEST_ANSWER = 100
+"""Number of an answer to a question of a survey."""
 LARGEST_DATA = 20_000
 """Characters of `data` as JSON."""
 
@@ -192,7 +194,34 @@ def _reflection(event: Event) -> Message | None:
 def _used(event: Event) -> Message | None:
     """One of the answers that the page offers to each of the two questions."""
     good = event.data.get("use") in USE and event.data.get("surer") in SURER
+    good = good and event.data.get("reached", SURER[0]) in SURER
     return _own(event) if good else say("programmes.use_unanswered")
+
+
+def _prepared(event: Event) -> Message | None:
+    """One of the two questions answered is enough."""
+    given = [event.data.get(name, "") for name in ("why", "want")]
+    if not all(isinstance(one, str) for one in given) or not any(map(str.strip, given)):
+        return say("programmes.prepare_missing")
+    return _own(event)
+
+
+def _guided(event: Event) -> Message | None:
+    words = event.data.get("words")
+    if not isinstance(words, str) or not words.strip():
+        return say("programmes.words_missing")
+    return _of_another(event)
+
+
+def _surveyed(event: Event) -> Message | None:
+    """Of a survey with names the answers stand here: numbers that a scale has, and words."""
+    answers, words = event.data.get("answers", {}), event.data.get("words", {})
+    if not isinstance(answers, dict) or not isinstance(words, dict):
+        return say("progress.malformed")
+    numbers = all(type(one) is int and 1 <= one <= HIGHEST_ANSWER for one in answers.values())
+    if not numbers or not all(isinstance(one, str) for one in words.values()):
+        return say("progress.malformed")
+    return _own(event)
 
 
 def _moved(event: Event) -> Message | None:
@@ -238,6 +267,8 @@ CHECKS: Mapping[str, Check] = {
     EventType.MEETING_ATTENDED: _attended,
     EventType.REFLECTION_WRITTEN: _reflection,
     EventType.USE_ANSWERED: _used,
+    EventType.PREPARATION_TOLD: _prepared,
+    EventType.PREPARATION_GUIDED: _guided,
     EventType.PROGRAMME_MOVED: _moved,
     EventType.TRAINING_REFERRED: _of_another,
     EventType.REMINDED: _of_another,
@@ -249,7 +280,7 @@ CHECKS: Mapping[str, Check] = {
     EventType.GOAL_CONFIRMED: _of_another,
     EventType.ASSESSMENT_SHOWN: _own,
     EventType.ASSESSMENT_HIDDEN: _own,
-    EventType.SURVEY_ANSWERED: _own,
+    EventType.SURVEY_ANSWERED: _surveyed,
     EventType.SURVEY_SKIPPED: _own,
     EventType.KEY_REPLACED: _new_keys,
 }

@@ -7,7 +7,7 @@ lie on a sheet that waits among others until there are enough (`model.surveys.re
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from enum import StrEnum
 
@@ -93,12 +93,31 @@ def answer(
     if not is_new(outcome):
         return Came.BEFORE
     if asked.anonymous:
-        gender = given.gender if given.gender in GENDERS else ""
-        month = _month(moment)
-        place = Place(asked.version, month, unit, about, given.profession.strip()[:80], gender)
-        waiting = [*sheets.waiting(session, survey), Sheet(place, chosen, written)]
-        _let_go(session, survey, waiting, month)
+        hers = replace(given, unit_id=unit)
+        let_wait(session, survey, asked, hers, about=about, month=_month(moment), now=moment)
     return Came.NEW
+
+
+def let_wait(
+    session: Session,
+    survey: str,
+    asked: Survey,
+    given: Given,
+    *,
+    about: str,
+    month: str,
+    now: datetime,
+) -> None:
+    """Let a sheet wait among the others, and go with them when there are enough.
+
+    month: in which it was answered, ÅÅÅÅ-MM. Raises MistakeError as `answer`. Whoever calls holds
+    `sheets.lock`.
+    """
+    gender = given.gender if given.gender in GENDERS else ""
+    work = given.profession.strip()[:80]
+    place = Place(asked.version, month, given.unit_id, about, work, gender)
+    sheet = Sheet(place, _chosen(asked, given.answers), _written(asked, given.answers))
+    _let_go(session, survey, [*sheets.waiting(session, survey), sheet], _month(now))
 
 
 def skip(session: Session, person: Person, *, survey: str, about: str, event_id: str) -> None:

@@ -36,6 +36,10 @@ class Facts:
     """By `programme#activity` or `meeting#id`."""
     used: Mapping[str, tuple[Event, ...]] = field(default_factory=dict)
     """By course or activity: what was said of it some weeks after."""
+    prepared: Mapping[str, tuple[Event, ...]] = field(default_factory=dict)
+    """By course, text or activity: why she goes, and what she wants of it."""
+    guided: Mapping[str, tuple[Event, ...]] = field(default_factory=dict)
+    """What her manager has said of that, by the same."""
     moved: Mapping[str, tuple[Event, ...]] = field(default_factory=dict)
     """By programme: an enrolment went on with another version."""
     referred: Mapping[str, tuple[Event, ...]] = field(default_factory=dict)
@@ -65,6 +69,8 @@ FIELDS: Mapping[str, str] = {
     EventType.ACTIVITY_CHOSEN: "chosen",
     EventType.MEETING_ATTENDED: "attended",
     EventType.USE_ANSWERED: "used",
+    EventType.PREPARATION_TOLD: "prepared",
+    EventType.PREPARATION_GUIDED: "guided",
     EventType.PROGRAMME_MOVED: "moved",
     EventType.TRAINING_REFERRED: "referred",
     EventType.REMINDED: "reminded",

@@ -76,7 +76,10 @@ from kompetensportal.store.tables.review import (
 )
 from kompetensportal.store.tables.surveys import (
     SheetCountRow,
+    SheetKeyRow,
     SheetRow,
+    SheetTakenRow,
+    SheetTokensRow,
     SheetWordsRow,
     SurveyVersionRow,
     WaitingSheetRow,
@@ -132,7 +135,10 @@ __all__ = [
     "SessionRow",
     "SharedBrowserRow",
     "SheetCountRow",
+    "SheetKeyRow",
     "SheetRow",
+    "SheetTakenRow",
+    "SheetTokensRow",
     "SheetWordsRow",
     "SurveyVersionRow",
     "TalkRow",

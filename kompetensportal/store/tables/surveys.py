@@ -74,6 +74,39 @@ class SheetWordsRow(Base):
     __table_args__ = (Index("ix_sheet_words_survey", "survey"), BY_KEY)
 
 
+class SheetKeyRow(Base):
+    """The key that signs the tokens of a unit's tablets for a month (`model.surveys.blind`)."""
+
+    __tablename__ = "sheet_keys"
+    unit_id: Mapped[str] = mapped_column(primary_key=True)
+    month: Mapped[str] = mapped_column(primary_key=True)
+    p: Mapped[str]
+    """A prime, in hexadecimal digits, like `q`."""
+    q: Mapped[str]
+
+
+class SheetTokensRow(Base):
+    """How many tokens a tablet got in a month; which they are nobody knows but the tablet."""
+
+    __tablename__ = "sheet_tokens"
+    device_id: Mapped[str] = mapped_column(primary_key=True)
+    month: Mapped[str] = mapped_column(primary_key=True)
+    given: Mapped[int]
+
+
+class SheetTakenRow(Base):
+    """A sheet that came from a tablet, by its random id, and its token: neither comes twice.
+
+    The sheet itself is kept under another random key, so nothing leads from here to its answers.
+    """
+
+    __tablename__ = "sheets_taken"
+    id: Mapped[str] = mapped_column(primary_key=True)
+    month: Mapped[str]
+    """Of the token."""
+    __table_args__ = BY_KEY
+
+
 class SheetCountRow(Base):
     """The sheets of one kind added up; made of `sheets`, and may be made anew from them."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kompetensportal.web.device import device, enrol, facts, session, state, unlock
+from kompetensportal.web.device import device, enrol, facts, session, sheets, state, unlock
 from kompetensportal.web.device.group import pages
 
-__all__ = ["device", "enrol", "facts", "pages", "session", "state", "unlock"]
+__all__ = ["device", "enrol", "facts", "pages", "session", "sheets", "state", "unlock"]

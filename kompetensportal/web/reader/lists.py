@@ -13,6 +13,8 @@ from kompetensportal.model.content.source import Form, Kind
 from kompetensportal.web.context import t
 from kompetensportal.web.reader import addresses, systems
 from kompetensportal.web.reader.prepared import Asked, Main
+from kompetensportal.web.shell import on_tablet
+from kompetensportal.web.surveys.offered import after_course
 
 LATEST = 4
 
@@ -78,6 +80,8 @@ def course(asked: Asked, wanted: Course) -> Main:
         html=wanted.easy if easy else wanted.html,
         lessons=lessons,
         minutes=_minutes(asked),
+        # The portal asks when the course is done; a tablet without a network cannot.
+        survey=after_course(asked.library, [wanted.id]) if on_tablet() else "",
     )
     return Main(str(escape(wanted.title)), html, "kurser")
 

@@ -127,13 +127,13 @@ def _page(asked: _Asked, who: Person) -> str:
     own = [unit for unit in map(tree.get, sorted(mine)) if unit is not None]
     return render_template(
         "surveys/ask.html",
-        asked=asked,
+        address=asked.address,
         entry=asked.entry,
         edition=edition,
         easy=edition is asked.entry.easy,
         has_both=asked.entry.easy is not None and asked.entry.standard is not None,
         content_language=shown.language,
-        course=course,
+        courses=[course] if course is not None else [],
         anonymous=asked.survey.anonymous,
         version=asked.survey.version,
         fragment=Markup(_filled(lesson.html)),

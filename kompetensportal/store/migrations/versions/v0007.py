@@ -179,4 +179,21 @@ def _local_content() -> None:
 
 
 def _follow_up() -> None:
-    """Preparation before a training, and times with a mentor."""
+    """Tokens with which tablets send anonymous sheets."""
+    op.create_table(
+        "sheet_keys",
+        *_texts("unit_id", "month", "p", "q"),
+        sa.PrimaryKeyConstraint("unit_id", "month", name=op.f("pk_sheet_keys")),
+    )
+    op.create_table(
+        "sheet_tokens",
+        *_texts("device_id", "month"),
+        sa.Column("given", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("device_id", "month", name=op.f("pk_sheet_tokens")),
+    )
+    op.create_table(
+        "sheets_taken",
+        *_texts("id", "month"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_sheets_taken")),
+        sqlite_with_rowid=False,
+    )

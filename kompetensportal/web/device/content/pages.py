@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from typing import cast
 from urllib.parse import quote
 
@@ -33,6 +34,7 @@ from kompetensportal.web.reader.prepared import Asked, Main
 from kompetensportal.web.reader.qr import code_of
 from kompetensportal.web.reading import Reading
 from kompetensportal.web.shell import Reader, cut, slot
+from kompetensportal.web.surveys import on_tablet
 from kompetensportal.words import catalogue
 
 TITLE, MAIN, READING = "<!--kp:title-->", "<!--kp:main-->", " data-kp-reading"
@@ -86,6 +88,11 @@ class TabletPages:
         for path in VIEWS:
             maker = self._view(path, language, wanted.root)
             add(path, Form.EASY, wanted.library.digest, maker)
+        for path, entry in on_tablet.surveys_of(wanted.library).items():
+            for form in Form:
+                shown = partial(on_tablet.page, wanted.library, entry)
+                maker = self._rendered(path, language, wanted.root, form, shown)
+                add(path, form, (wanted.library.digest, on_tablet.works()), maker)
         made = self._make(jobs.values())
         found: dict[str, dict[str, Made]] = {}
         for (path, form), (key, _) in jobs.items():
@@ -159,6 +166,16 @@ class TabletPages:
 
         return make
 
+    def _rendered(
+        self, path: str, language: str, root: str, form: Form, show: Callable[[], str]
+    ) -> Maker:
+        def make() -> Body:
+            with self._as_tablet(path, language, root, form):
+                shell, title, main = _split(show())
+            return self._body(shell, title, main)
+
+        return make
+
     def _shell(self, language: str, main: Main, root: str) -> str:
         key = (language, main.here, main.text is not None, program(), root)
         if key not in self._shells:
@@ -182,11 +199,13 @@ class TabletPages:
         return orjson.dumps(values), (named, *dict.fromkeys(_FILES.findall(main)))
 
     @contextmanager
-    def _as_tablet(self, path: str, language: str, root: str) -> Iterator[None]:
+    def _as_tablet(
+        self, path: str, language: str, root: str, form: Form = Form.EASY
+    ) -> Iterator[None]:
         """A request of nobody, in a language; `g` is its own, also within another request."""
         with self._app.app_context(), self._app.test_request_context(path, base_url=root):
             g.words, g.person, g.visit = catalogue(language), None, None
-            g.reader, g.on_tablet = Reader(language, Reading()), True
+            g.reader, g.on_tablet = Reader(language, Reading(form)), True
             g.shell = False  # Inside of a request `g` is that request's: nothing may be left in it.
             yield
 

@@ -5,7 +5,7 @@
 import { StorageError, storageError } from "./errors.js";
 
 const NAME = "kp-facts";
-const VERSION = 1;
+const VERSION = 2;
 const PAUSES = [20, 80, 300]; // ms
 const PATIENCE = 10_000; // ms; a browser has been known never to answer.
 // The connection went away, which says nothing of the data.
@@ -68,7 +68,7 @@ function opened() {
       late = true;
       reject(new StorageError("closed"));
     }, PATIENCE);
-    request.onupgradeneeded = () => upgrade(request.result);
+    request.onupgradeneeded = ({ oldVersion }) => upgrade(request.result, oldVersion);
     request.onsuccess = () => {
       clearTimeout(timer);
       if (late) request.result.close();
@@ -81,7 +81,14 @@ function opened() {
   });
 }
 
-function upgrade(database) {
+function upgrade(database, version) {
+  if (version < 1) begin(database);
+  // Since version 2: anonymous sheets, and the tokens that they are sent with.
+  database.createObjectStore("sheets", { keyPath: "id" });
+  database.createObjectStore("tokens", { keyPath: "id" });
+}
+
+function begin(database) {
   const outbox = database.createObjectStore("outbox", { keyPath: "id" });
   outbox.createIndex("next", ["state", "n"]);
   outbox.createIndex("person", ["state", "person_id"]);

@@ -8,9 +8,11 @@ import { contact, sendAll } from "./flush.js";
 import { compare, fillStore } from "./mirror.js";
 import { count } from "./outbox.js";
 import * as tiles from "./people.js";
+import { countSheets, sendSheets } from "./sheets.js";
 import { currentDevice, hear, tell } from "./state.js";
 import { askToKeep, storageUse } from "./storage.js";
 import { Timer } from "./timer.js";
+import { fillTokens } from "./tokens.js";
 import * as unlocking from "./unlock.js";
 
 export { FactsError, StorageError };
@@ -99,13 +101,14 @@ class Facts {
     if (this.#session) unlocking.touch();
   }
 
-  /** How the queue stands: `{waiting, help, lastSent, lastContact, people, problem}`; `problem` is null,
+  /** How the queue stands: `{waiting, help, lastSent, lastContact, people, problem, sheets}`; `problem` is null,
    * "not_device" (must be enrolled again), "other_portal" or "revoked". */
   async queue() {
-    const [{ waiting, help, people }, known] = await Promise.all([count(), contact()]);
+    const found = await Promise.all([count(), contact(), countSheets()]);
+    const [{ waiting, help, people }, known, sheets] = found;
     const { lastSent = null, lastContact = null } = known;
     const problem = known.problem ?? (currentDevice()?.revoked ? "revoked" : null);
-    return { waiting, help, lastSent, lastContact, people, problem };
+    return { waiting, help, lastSent, lastContact, people, problem, sheets };
   }
 
   /** Send what waits, now: `{sent, left, stopped}`. */
@@ -158,9 +161,16 @@ class Facts {
   async #send(byHand) {
     if (!currentDevice()) return { sent: 0, stopped: "not_device" };
     const done = await sendAll({ byHand, software: this.#software, content: this.content });
-    if (done.stopped === null) tiles.look().catch(() => {});
+    if (done.stopped === null) this.#afterwards().catch(() => {});
     const [{ waiting }, { until = 0 }] = await Promise.all([count(), contact()]);
     return { ...done, waiting, until };
+  }
+
+  /** What goes when no facts are on their way. */
+  async #afterwards() {
+    await tiles.look();
+    await fillTokens();
+    if (await sendSheets()) tell("queue");
   }
 
   #sayQueue() {

@@ -9,6 +9,7 @@ const OURS = "X-KP-Portal";
  * ours), `json` (null: none or cut off), `wait` (seconds it asks for), `took` (ms until `wall`), `etag`. */
 export async function ask(path, options = {}) {
   const { method = "POST", body = null, headers = {}, patience = PATIENCE } = options;
+  const { credentials = "same-origin", referrerPolicy = "" } = options;
   const impatience = new AbortController();
   const timer = setTimeout(() => impatience.abort(), patience);
   const begun = performance.now();
@@ -19,7 +20,8 @@ export async function ask(path, options = {}) {
       headers: { "Content-Type": "application/json", "X-KP": "1", ...headers },
       redirect: "manual",
       cache: "no-store",
-      credentials: "same-origin",
+      credentials,
+      referrerPolicy,
       signal: impatience.signal,
     });
     // The head has come; the body may take its time.

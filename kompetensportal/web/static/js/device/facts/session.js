@@ -10,6 +10,7 @@ import { renewed } from "./new_code.js";
 import { append, appendMade } from "./outbox.js";
 import { ask, isGood } from "./portal.js";
 import { sealer, signed } from "./seal.js";
+import { withSheet } from "./sheets.js";
 import { currentDevice, tell } from "./state.js";
 
 /** What the first of her data keys that opens it gives: there are older ones when her code was changed
@@ -67,6 +68,11 @@ export class Session {
     const done = this.#turn.then(() => this.#tell(type, fact, also));
     this.#turn = done.catch(() => {});
     return done;
+  }
+
+  /** Tell that she has answered an anonymous survey; the sheet lies apart, and is nobody's. */
+  async answer(fact, sheet) {
+    return this.tell("survey.answered", fact, await withSheet(sheet));
   }
 
   async #tell(type, { about = this.#person.id, subject, version = "", data = {} }, also) {

@@ -53,9 +53,13 @@ async function tell(tablet, page, form, submitter, extra = {}) {
   await page.drafts.keep();
   const deed = deedOf(form, submitter, more);
   if (deed.type === "lesson.completed" && (await isLeft(tablet, page, form, deed))) return;
-  const { type, told: _, ...fact } = deed;
+  const { type, told: _, sheet = null, ...fact } = deed;
+  if (sheet && !Object.keys(sheet.answers).length) {
+    return caution(parts, form, place, "survey_empty");
+  }
   try {
-    await session.tell(type, fact);
+    if (sheet) await session.answer(fact, sheet);
+    else await session.tell(type, fact);
   } catch (error) {
     return unsaved(parts, form, place, error);
   }

@@ -1,6 +1,8 @@
 // The one table that makes events of forms: an address, and what a form sent there says. Facts of a
 // colleague carry whom they concern (`data-about`), and what the activity was called that day.
 
+import { surveyed } from "./survey.js";
+
 const ABOUT_TEXT = (form) => ({ subject: form.lesson, version: form.version });
 const withWords = (form, more = {}) => {
   const words = form.words?.trim();
@@ -94,6 +96,7 @@ export const TABLE = [
       data: { meeting, words: form.words.trim() },
     }),
   },
+  { address: /^\/enkat\//, make: surveyed },
   {
     address: /^\/handledare\/bekrafta$/,
     told: "mentor_confirmed",
@@ -155,7 +158,7 @@ export function deedOf(form, submitter = null, extra = {}) {
     about: form.dataset.about,
     title: form.dataset.title ?? "",
     confirm: "confirm" in form.dataset,
-    subject: form.dataset.subject,
+    subject: form.dataset.subject ?? form.dataset.survey,
     version: form.dataset.version ?? "",
     questions: questionsOnPage(),
   };

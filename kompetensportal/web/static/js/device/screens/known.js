@@ -2,8 +2,8 @@
 
 /** `{answered, done, told, state, at}` of a session; of nobody everything is empty. */
 export async function knownOf(session) {
-  const nothing = { answered: new Set(), done: new Map(), told: [], state: null, at: 0 };
-  if (!session) return nothing;
+  const nothing = { answered: new Set(), done: new Map(), told: [], surveys: new Map() };
+  if (!session) return { ...nothing, state: null, at: 0 };
   const [state, at, mine] = await Promise.all([
     session.kept("state"),
     session.kept("state_at"),
@@ -16,11 +16,20 @@ export async function knownOf(session) {
   return {
     answered: new Set(of("question.answered").map((fact) => fact.subject)),
     done: new Map(of("lesson.completed").map((fact) => [fact.subject, moment(fact)])),
+    surveys: surveysOf([...of("survey.skipped"), ...of("survey.answered")]),
     // A page that the portal made after it had taken a fact in shows it already.
     told: told.filter((fact) => !isStored(fact) || moment(fact) > (at ?? 0)),
     state,
     at: at ?? 0,
   };
+}
+
+/** Survey and course -> the words for what she has said of it. */
+function surveysOf(facts) {
+  const words = { "survey.answered": "survey_thanks", "survey.skipped": "survey_skipped" };
+  return new Map(
+    facts.map(({ type, subject, data }) => [`${subject} ${data.about ?? ""}`, words[type]]),
+  );
 }
 
 export const isStored = (fact) => fact.state === "stored" || fact.state === "safe";

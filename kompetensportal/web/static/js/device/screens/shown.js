@@ -4,6 +4,7 @@
 
 import { deedOf, rowOf } from "./forms.js";
 import { isStored } from "./known.js";
+import { showSurvey } from "./survey.js";
 
 /** Show all that is known on this page; called anew whenever more is known. */
 export function show({ parts }, known) {
@@ -13,6 +14,7 @@ export function show({ parts }, known) {
     showEnding(parts, lesson, known);
   }
   showForms(parts, known);
+  showSurvey({ parts }, known);
 }
 
 /** The end of a text -> how it was made last. */
@@ -86,7 +88,7 @@ export function showEnding(parts, lesson, known) {
 /** A form whose fact has been told makes way for what it says. */
 function showForms(parts, known) {
   for (const form of document.querySelectorAll("main form")) {
-    if (form.closest(".question, .ending")) continue;
+    if (form.closest(".question, .ending, .survey")) continue;
     const found = rowOf(form);
     if (!found) continue;
     const deed = deedOf(form);

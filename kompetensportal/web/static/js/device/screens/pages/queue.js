@@ -11,7 +11,7 @@ export async function queue(place, { facts }) {
   };
 
   async function show(now) {
-    const { waiting, help, lastSent, people, problem } = now ?? (await facts.queue());
+    const { waiting, help, lastSent, people, problem, sheets } = now ?? (await facts.queue());
     at("sent").hidden = waiting > 0 || help > 0;
     at("waiting").hidden = !waiting;
     at("help").hidden = !help;
@@ -21,6 +21,8 @@ export async function queue(place, { facts }) {
       const words = at(name).querySelector("[data-forms]");
       count(words, words.dataset.forms, n);
     }
+    at("sheets").hidden = !sheets;
+    count(at("sheets"), at("sheets").dataset.forms, sheets);
     const last = at("last");
     last.textContent = lastSent
       ? filled(last.dataset.last, { when: moment(lastSent, last.dataset.clock) })
