@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from kompetensportal.web.writing import editor, findings, picture_bank, pictures, review, state
+from kompetensportal.web.writing import (
+    editor,
+    findings,
+    picture_bank,
+    pictures,
+    publish,
+    review,
+    state,
+)
 from kompetensportal.web.writing.group import pages
 
-__all__ = ["editor", "findings", "pages", "picture_bank", "pictures", "review", "state"]
+__all__ = ["editor", "findings", "pages", "picture_bank", "pictures", "publish", "review", "state"]

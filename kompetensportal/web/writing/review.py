@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from kompetensportal.actions.writing import content_folder, review, rights
+from kompetensportal.actions.writing.publish_draft import published_from
 from kompetensportal.actions.writing.review import Desk
 from kompetensportal.errors import ConflictError, MistakeError, NotAllowedError
 from kompetensportal.model.accounts.person import Role
@@ -24,6 +25,7 @@ from kompetensportal.store.writing import reviews
 from kompetensportal.web import dates, notice
 from kompetensportal.web.account.session import signed_in, viewer
 from kompetensportal.web.context import portal, words
+from kompetensportal.web.reader import addresses
 from kompetensportal.web.writing.group import pages as workshop
 from kompetensportal.words import Message, say
 
@@ -148,10 +150,12 @@ def _page(path: str, problem: tuple[str, str] | None = None) -> str:
         names = {p.id: p.name for p in people.by_ids(session, ids - {""}).values()}
         offered = _offered(session) if here.may_write else []
         accesses.log(session, viewer().id, set(names), "writing")
+    found = published_from(portal().library.generation(), path)
     loose, at = _by_line(here.draft.text, said)
     return render_template(
         "writing_review/review.html",
         desk=here,
+        address=addresses.of_entry(found[0]) if found else "",
         facts=here.facts,
         review=one,
         pieces=pieces(here.draft.text),
