@@ -1,3 +1,3 @@
 """The portal of these tests, from a module with a name that tests can import."""
 
-from draft_desk import desk, desk_data, writer  # type: ignore[import-not-found]  # noqa: F401
+from draft_desk import *  # type: ignore[import-not-found]  # noqa: F403

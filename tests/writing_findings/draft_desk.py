@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+import shutil
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from http.client import HTTPConnection
@@ -14,6 +15,7 @@ from typing import Any
 from urllib.parse import quote, urlencode, urlsplit
 
 import pytest
+from playwright.sync_api import Page
 
 from kompetensportal.actions.content.publish import publish
 from kompetensportal.actions.portal import example
@@ -157,6 +159,35 @@ def desk(desk_data: Path) -> Iterator[Desk]:
     with served(app) as address:
         yield Desk(address, content, data)
     database.close()
+
+
+@pytest.fixture
+def own_desk(desk_data: Path, tmp_path: Path) -> Iterator[Desk]:
+    """The same for one test, which may change everything."""
+    shutil.copytree(desk_data, tmp_path / "desk")
+    content, data = tmp_path / "desk" / "content", tmp_path / "desk" / "data"
+    database = Database(f"sqlite:///{data / 'portal.sqlite'}")
+    app = create_app(Settings(data=data, content=content, demo=True), database)
+    with served(app, threads=8) as address:
+        yield Desk(address, content, data)
+    database.close()
+
+
+@pytest.fixture
+def edits(own_desk: Desk, page: Page) -> Callable[..., Page]:
+    """Carlos's browser with a text in the editor: `edits(text)`."""
+
+    def opened(text: str = TEXT, path: str = PATH) -> Page:
+        (own_desk.content / path).write_text(text, encoding="utf-8", newline="")
+        cookies = own_desk.signed_in().cookies.items()
+        page.context.add_cookies(
+            [{"name": name, "value": value, "url": own_desk.address} for name, value in cookies]
+        )
+        page.goto(f"{own_desk.address}/skriva/text/{path}")
+        page.locator(".so-far-has").wait_for()
+        return page
+
+    return opened
 
 
 @pytest.fixture(scope="session")

@@ -19,6 +19,8 @@ MOST = 3
 """More than a person wants to choose from."""
 PICTURE_OF = re.compile(r"(?:(?:skärm)?bild|foto|ikon) (?:på|av|som visar) (?:en |ett )?", re.I)
 PICTURE_TEXT = re.compile(r"!\[([^\]]*)\]")
+SENTENCE = re.compile(r".+?[.!?…]+(?=\s|$)|.+?(?=\s*\{#|$)")
+"""From where it begins to its end on the same line."""
 ANCHOR_END = re.compile(r"\s*\{#[^}]*\}\s*$")
 
 
@@ -38,7 +40,7 @@ class Reach:
     """How much of the text a finding is about."""
 
     length: int
-    """Characters from its column on its line; 0: the sentence, the line, or the whole text."""
+    """Characters from its column on its line: a word or a sentence; 0: none of its own."""
     suggestion: Suggestion | None = None
 
 
@@ -57,6 +59,8 @@ def reach_of(finding: Finding, lines: list[str]) -> Reach:
     covered = len(word) if word and line[at : at + len(word)] == word else 0
     if suggestion is not None and suggestion.line == finding.line and not covered:
         covered = suggestion.length if suggestion.column == finding.column else 0
+    if not covered and finding.sentence and (sentence := SENTENCE.match(line, at)):
+        covered = len(sentence.group())
     return Reach(covered, suggestion)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from flask import Response, jsonify
@@ -10,6 +11,7 @@ from kompetensportal.actions.content.proofread import has_dictionaries
 from kompetensportal.actions.writing.judge_draft import Judged
 from kompetensportal.actions.writing.judge_so_far import so_far
 from kompetensportal.actions.writing.judge_suggestions import reach_of
+from kompetensportal.compiler.rules import WHOLE
 from kompetensportal.model.content.explanation import explanation_of
 from kompetensportal.model.content.finding import Finding, Severity
 from kompetensportal.model.content.text_report import FIGURES
@@ -58,6 +60,7 @@ def findings_of_draft(path: str, text: str) -> Response:
 def _shown(judged: Judged, text: str) -> dict[str, Any]:
     lines = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
     told = [f for f in judged.findings if f.severity is not Severity.INFO and f.rule != FIGURES]
+    told = list(_without_echoes(told))
     far, said = so_far(judged), words()
     return {
         "findings": [_finding(one, lines) for one in told[:MOST_SHOWN]],
@@ -80,6 +83,7 @@ def _finding(finding: Finding, lines: list[str]) -> dict[str, Any]:
         "line": finding.line,
         "column": finding.column,
         "length": reach.length,
+        "whole": finding.rule in WHOLE,
         "message": said.say(finding.what),
         "mend": said.say(_kinder(finding.mend)),
         "reason": why.why if why else "",
@@ -91,6 +95,14 @@ def _finding(finding: Finding, lines: list[str]) -> dict[str, Any]:
             "texts": change.texts,
         },
     }
+
+
+def _without_echoes(findings: list[Finding]) -> Iterator[Finding]:
+    """A misspelled word is no verb to a rule that looks for one: to spell it right is all."""
+    misspelled = {(f.line, f.column) for f in findings if f.rule == "spelling"}
+    for finding in findings:
+        if finding.rule != "step-imperative" or (finding.line, finding.column) not in misspelled:
+            yield finding
 
 
 def _kinder(mend: Message) -> Message:

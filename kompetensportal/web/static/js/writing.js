@@ -1,9 +1,10 @@
 // The editor's page. Each part of the workshop is one module with `start(editor)`, and one line here.
 
 import { open } from "./writing/editor/start.js";
+import { start as findings } from "./writing/findings/findings.js";
 import { start as saving } from "./writing/saving/start.js";
 
 const root = document.querySelector("#editor");
 const editor = open(root);
-const parts = [saving];
+const parts = [saving, findings];
 for (const start of parts) start(editor);
