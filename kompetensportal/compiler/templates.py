@@ -13,7 +13,7 @@ FOLDER = Path(__file__).with_name("templates")
 KINDS = ("lathund", "kurs", "program", "ord")
 
 
-def files_for(kind: str, name: str, today: date) -> dict[str, str]:
+def files_for(kind: str, name: str, today: date, shown: str = "") -> dict[str, str]:
     """Content path -> text of the new files, the first of them the one to begin with.
 
     Args:
@@ -21,6 +21,7 @@ def files_for(kind: str, name: str, today: date) -> dict[str, str]:
         name: for a lathund `system/title`, else the title. The words become the title, and the
             id is made of them: `outlook/Läs mejl` -> `outlook/las-mejl`.
         today: the review date is a year later.
+        shown: the title, when it is another than the name tells.
 
     An empty dict: nothing in the name can be part of an id.
     """
@@ -30,7 +31,7 @@ def files_for(kind: str, name: str, today: date) -> dict[str, str]:
     system = "/".join(filter(None, (slug(part) for part in folder.split("/"))))
     if not own or (kind == "lathund" and (not system or "/" in system)):
         return {}
-    values = {"title": _quoted(title), "review": _in_a_year(today).isoformat()}
+    values = {"title": quoted(shown or title), "review": in_a_year(today).isoformat()}
     if kind == "lathund":
         values["id"] = f"{system}/{own}"
         return {f"lathundar/{system}/{own}.md": _filled("lathund", values)}
@@ -46,14 +47,15 @@ def files_for(kind: str, name: str, today: date) -> dict[str, str]:
     }
 
 
-def _quoted(title: str) -> str:
+def quoted(title: str) -> str:
     """A title as a YAML scalar: in quotes, so that no sign in it means anything."""
     title = title.replace("\n", " ")
     plain = all(sign.isalnum() or sign in " -" for sign in title) and title[:1].isalpha()
     return title if plain else "'" + title.replace("'", "''") + "'"
 
 
-def _in_a_year(today: date) -> date:
+def in_a_year(today: date) -> date:
+    """The same day a year later, for the review of what is new."""
     try:
         return today.replace(year=today.year + 1)
     except ValueError:  # 29 February

@@ -19,7 +19,7 @@ from kompetensportal.compiler.read import decode
 from kompetensportal.model.content.finding import Severity
 from kompetensportal.model.content.lesson import Lesson
 from kompetensportal.model.content.source import Kind, Source
-from kompetensportal.model.writing.brought_in import Heading, Item, Picture, Span
+from kompetensportal.model.writing.brought_in import Item, Picture, Span
 
 SIGNS = "# > - + 1. 12) ::: ~~~ === --- ``` | [a] <b> &amp; {#x}"
 TODAY = date(2027, 2, 1)
@@ -231,9 +231,8 @@ def test_levels_of_headings_are_never_skipped() -> None:
     document = Document()
     for level in (3, 1, 3, 2):
         document.add_heading(f"Nivå {level}", level)
-    blocks = word.read(document).blocks
-    assert [b.level for b in blocks if isinstance(b, Heading)] == [1, 3, 2]
-    assert word.text_of(word.read(document)) == "## Nivå 1\n\n### Nivå 3\n\n### Nivå 2\n"
+    text = word.text_of(word.read(document))
+    assert text == "## Nivå 3\n\n## Nivå 1\n\n### Nivå 3\n\n### Nivå 2\n"
 
 
 @settings(max_examples=50, deadline=None)

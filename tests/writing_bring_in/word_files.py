@@ -19,8 +19,8 @@ from docx.shared import Cm
 from docx.text.paragraph import Paragraph
 from PIL import Image
 
-from kompetensportal.actions.writing.bring_in import bring_in
 from kompetensportal.actions.writing.bring_in.lathund import markdown
+from kompetensportal.actions.writing.bring_in.reading import bring_in
 from kompetensportal.model.writing.brought_in import BroughtIn
 from kompetensportal.words import catalogue
 
@@ -116,7 +116,7 @@ def read(document: WordDocument | bytes, name: str = "Boka rum.docx") -> Brought
 
 def text_of(read_in: BroughtIn) -> str:
     """Its Markdown."""
-    return markdown(read_in.blocks, "bilder/")
+    return markdown(read_in.blocks, {name: f"bilder/{name}" for name in read_in.pictures})
 
 
 def told(read_in: BroughtIn) -> list[str]:

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 
 from kompetensportal.words import Message
 
+LARGEST_FILE = 60_000_000
+"""Bytes of a file that we take: 40 photographs of a telephone."""
 
 @dataclass(frozen=True, slots=True)
 class Span:

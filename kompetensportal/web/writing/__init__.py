@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kompetensportal.web.writing import (
+    bring_in,
     editor,
     findings,
     picture_bank,
@@ -13,4 +14,14 @@ from kompetensportal.web.writing import (
 )
 from kompetensportal.web.writing.group import pages
 
-__all__ = ["editor", "findings", "pages", "picture_bank", "pictures", "publish", "review", "state"]
+__all__ = [
+    "bring_in",
+    "editor",
+    "findings",
+    "pages",
+    "picture_bank",
+    "pictures",
+    "publish",
+    "review",
+    "state",
+]

@@ -5,14 +5,15 @@ from __future__ import annotations
 import posixpath
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import count
 
 from kompetensportal.actions.writing.bring_in.lathund import markdown
 from kompetensportal.compiler.prose import slug
 from kompetensportal.compiler.templates import files_for
-from kompetensportal.errors import MistakeError
+from kompetensportal.errors import ConflictError, MistakeError
 from kompetensportal.model.writing.brought_in import Block, BroughtIn, Heading, Picture, plain
 from kompetensportal.words import say
 
@@ -44,7 +45,7 @@ def titled(read: BroughtIn, name: str) -> BroughtIn:
 
 def number_of_words(blocks: Sequence[Block]) -> int:
     """Words of the text, those of pictures and notes left out."""
-    return len(markdown(blocks, "").split())
+    return len(markdown(blocks, {}).split())
 
 
 def parts_of(read: BroughtIn) -> list[BroughtIn]:
@@ -79,26 +80,49 @@ def parts_of(read: BroughtIn) -> list[BroughtIn]:
     ]
 
 
-def draft_of(read: BroughtIn, system: str, title: str, today: date, easy: bool = False) -> Draft:
+def draft_of(
+    read: BroughtIn,
+    system: str,
+    title: str,
+    today: date,
+    *,
+    name: str = "",
+    easy: bool = False,
+    taken: Callable[[str], bool] = lambda _path: False,
+) -> Draft:
     """The files of a lathund.
 
     Args:
         read: what the file held.
         system: the folder below `lathundar/`.
-        title: as the writer wants it; the id and the file's name are made of it.
+        title: as the writer wants it.
         today: the review date is a year later.
+        name: of the text's file and id; made of the title when it is empty.
         easy: the text is easy Swedish already, and is judged so.
+        taken: whether something has a content path already.
+
+    Raises MistakeError for a title without letters, ConflictError when the text is there already.
     """
     title = " ".join(title.split())
-    files = files_for("lathund", f"{system}/{title.replace('/', ' ')}", today)
+    asked = f"{system}/{(name or title).replace('/', ' ')}"
+    files = files_for("lathund", asked, today, title)
     if not files:
         raise MistakeError(say("bringin.no_title"), say("bringin.no_title_mend"))
     path, template = next(iter(files.items()))
+    if taken(path):
+        raise ConflictError(say("bringin.exists", path=path), say("bringin.exists_mend"))
     head, _, _ = template.partition("\n---\n")
     if not easy:
         head = head.replace("\nsvenska: lätt\n", "\nsvenska: standard\n")
-    name = posixpath.basename(path).removesuffix(".md")
-    text = f"{head}\n---\n\n{markdown(read.blocks, f'bilder/{name}-')}"
     folder = posixpath.dirname(path)
-    pictures = {f"{folder}/bilder/{name}-{key}": data for key, data in read.pictures.items()}
-    return Draft(path, text, pictures)
+    own = posixpath.basename(path).removesuffix(".md")
+    places = _places(own, list(read.pictures), lambda place: taken(f"{folder}/{place}"))
+    pictures = {f"{folder}/{places[key]}": data for key, data in read.pictures.items()}
+    return Draft(path, f"{head}\n---\n\n{markdown(read.blocks, places)}", pictures)
+
+
+def _places(name: str, keys: list[str], taken: Callable[[str], bool]) -> dict[str, str]:
+    """Where the pictures lie, seen from the text; none has a name that another text's has."""
+    stems = (f"bilder/{name}-{n}" if n > 1 else f"bilder/{name}" for n in count(1))
+    choices = ({key: f"{stem}-{key}" for key in keys} for stem in stems)
+    return next(places for places in choices if not any(map(taken, places.values())))

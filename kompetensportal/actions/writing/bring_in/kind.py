@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kompetensportal.actions.writing.bring_in.package import LARGEST_FILE, Element, Package
+from kompetensportal.actions.writing.bring_in.package import Element, Package
 from kompetensportal.errors import MistakeError
+from kompetensportal.model.writing.brought_in import LARGEST_FILE
 from kompetensportal.words import Argument, say
 
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")

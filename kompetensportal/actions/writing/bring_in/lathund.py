@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kompetensportal.actions.writing.bring_in.markdown import escaped, in_line, in_lines
@@ -26,12 +26,12 @@ DEEPEST = 3
 LONGEST_ID = 40
 
 
-def markdown(blocks: Sequence[Block], pictures: str) -> str:
+def markdown(blocks: Sequence[Block], pictures: Mapping[str, str]) -> str:
     """The text below the front matter.
 
     Args:
         blocks: in the order of the file.
-        pictures: what a picture's path begins with: `bilder/boka-rum-`.
+        pictures: name of a picture -> its path, seen from the text.
     """
     writer = _Writer(blocks, pictures)
     writer.used.update(slug(plain(b.words)) for b in blocks if isinstance(b, Heading))
@@ -45,7 +45,7 @@ class _Writer:
     """Writes one block after the other; `step` is the number of the step that is open."""
 
     blocks: Sequence[Block]
-    pictures: str
+    pictures: Mapping[str, str]
     chunks: list[str] = field(default_factory=list)
     used: set[str] = field(default_factory=set)
     step: int = 0
@@ -78,7 +78,7 @@ class _Writer:
     def _plain(self, block: Paragraph | Table | Picture) -> str:
         if isinstance(block, Picture):
             title = ' "' + escaped(block.caption).replace('"', '\\"') + '"' if block.caption else ""
-            return f"![{escaped(block.alt)}]({self.pictures}{block.name}{title})"
+            return f"![{escaped(block.alt)}]({self.pictures.get(block.name, block.name)}{title})"
         if isinstance(block, Table):
             return _table(block)
         return in_lines(block.words)

@@ -18,8 +18,6 @@ from lxml import etree
 from kompetensportal.errors import MistakeError
 from kompetensportal.words import say
 
-LARGEST_FILE = 60_000_000
-"""Bytes of a file that we take: 40 photographs of a telephone."""
 LARGEST_PART = 40_000_000
 """Bytes of one unpacked part. The text of 500 pages is 10 million."""
 LARGEST_UNPACKED = 400_000_000

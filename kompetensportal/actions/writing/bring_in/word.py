@@ -220,9 +220,11 @@ def _looks_like_heading(words: Words) -> bool:
 
 
 def _own_title(blocks: list[Block]) -> str:
-    """The first heading when the text begins with it; it is taken away from the text."""
+    """The heading that the text begins with, when no other is as high; it leaves the text."""
     first = blocks[0] if blocks else None
     if not isinstance(first, Heading):
+        return ""
+    if any(isinstance(one, Heading) and one.level <= first.level for one in blocks[1:]):
         return ""
     del blocks[0]
     return plain(first.words)
