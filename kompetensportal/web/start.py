@@ -10,7 +10,7 @@ from kompetensportal.web import dates
 from kompetensportal.web.account.session import visit
 from kompetensportal.web.context import person
 from kompetensportal.web.learner.mine import continue_where_i_was, mine
-from kompetensportal.web.programmes.use import asked_about
+from kompetensportal.web.programmes.use import asked_about, wanted_of
 from kompetensportal.web.reader.views import answer, find_page
 from kompetensportal.web.reading import has_chosen
 from kompetensportal.web.shell import open_text, reader
@@ -28,10 +28,12 @@ def start() -> Response:
     if who is None:
         return answer(page, also=signed_out_parts(current_app, reader().language))
     found = mine(who)
+    use = asked_about(found.follow.facts)
     way = render_template(
         "reader/my_way.html",
         mine=found,
-        use=asked_about(found.follow.facts),
+        use=use,
+        wanted=wanted_of(found.follow.facts, use[0]) if use else "",
         new_id=new_id,
         going_on=continue_where_i_was(found),
         names=found.names,

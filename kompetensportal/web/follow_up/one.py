@@ -21,6 +21,7 @@ from kompetensportal.web.follow_up.group import pages
 from kompetensportal.web.follow_up.sight import follow, mentors_for, names_in, sight
 from kompetensportal.web.follow_up.telling import asked_words, subject_of, why
 from kompetensportal.web.learner.mine import anchor
+from kompetensportal.web.programmes.prepare import of_other
 from kompetensportal.web.reader import addresses
 
 
@@ -43,6 +44,7 @@ def one(person_id: str) -> str | Response:
         names=names | {viewer().id: viewer().name},
         mentors=[(m.id, m.name) for m in mentors],
         referred=_referred(seen.about, seen.tree, found.facts),
+        prepared=of_other(seen, found) if seen.leads else [],
         programmes=[(p.id, p.title) for p in library.catalogue.programmes if p.id not in taken],
         courses=library.catalogue.courses,
         lathundar=[e for e in library.entries.values() if e.kind == "lathund"],

@@ -10,6 +10,7 @@ from kompetensportal.errors import MistakeError
 from kompetensportal.model.learning.day import today
 from kompetensportal.model.learning.event import EventType
 from kompetensportal.model.learning.facts import Facts
+from kompetensportal.model.programmes.preparation import of_subject
 from kompetensportal.model.programmes.use import to_ask
 from kompetensportal.web import notice
 from kompetensportal.web.account.session import signed_in, viewer
@@ -18,6 +19,11 @@ from kompetensportal.web.learner.mine import Place
 from kompetensportal.web.programmes.group import pages
 from kompetensportal.web.reader import addresses
 from kompetensportal.words import say
+
+
+def wanted_of(facts: Facts, subject: str) -> str:
+    """What she wrote, before a training, that she wanted to be able to do; empty when nothing."""
+    return of_subject(facts, subject, "", True).want
 
 
 def asked_about(facts: Facts) -> tuple[str, Place] | None:
@@ -36,9 +42,11 @@ def asked_about(facts: Facts) -> tuple[str, Place] | None:
 @pages.post("/anvander")
 @signed_in
 def use_told() -> Response:
-    """Takes `subject`, `use`, `surer`, `words`, `event_id`."""
+    """Takes `subject`, `use`, `surer`, `words`, `event_id`; `reached` when she has prepared."""
     given = request.form
     data: dict[str, object] = {"use": given.get("use", ""), "surer": given.get("surer", "")}
+    if reached := given.get("reached", ""):
+        data["reached"] = reached
     if words := given.get("words", "").strip():
         data["words"] = words
     try:
