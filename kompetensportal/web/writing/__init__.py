@@ -5,6 +5,7 @@ from __future__ import annotations
 from kompetensportal.web.writing import (
     bring_in,
     editor,
+    facts,
     findings,
     picture_bank,
     pictures,
@@ -17,6 +18,7 @@ from kompetensportal.web.writing.group import pages
 __all__ = [
     "bring_in",
     "editor",
+    "facts",
     "findings",
     "pages",
     "picture_bank",
