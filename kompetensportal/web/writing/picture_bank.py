@@ -20,7 +20,6 @@ from kompetensportal.model.learning.day import today
 from kompetensportal.model.writing.picture import (
     ANSWERS,
     AUDIT,
-    LICENCES,
     NOBODY,
     Count,
     PictureNotes,
@@ -29,10 +28,12 @@ from kompetensportal.model.writing.picture import (
 )
 from kompetensportal.store.writing import pictures as kept
 from kompetensportal.web import dates, notice
+from kompetensportal.web.account import csrf
 from kompetensportal.web.account.session import allowed, signed_in, viewer
 from kompetensportal.web.context import portal, t
 from kompetensportal.web.reader.systems import name_of
 from kompetensportal.web.writing.group import pages
+from kompetensportal.web.writing.picture_words import picture_licences
 from kompetensportal.words import say
 
 ON_A_PAGE = 24
@@ -65,7 +66,7 @@ def picture_bank() -> str:
         folder=folder,
         folders=_folders(pictures),
         run_out=sum(has_run_out(p.notes, today()) for p in pictures),
-        licences=licences(),
+        licences=picture_licences(),
     )
 
 
@@ -86,6 +87,7 @@ def pictures_for_a_text() -> Response:
             for picture in found[:MOST_FOUND]
         ],
         more=max(0, len(found) - MOST_FOUND),
+        csrf=csrf.token(),
     )
 
 
@@ -175,9 +177,7 @@ def _page(held: Held, notes: PictureNotes, mine: bool, problem: MistakeError | N
         ticked=request.form.getlist("shown") if problem else sorted(notes.shown),
         mine=mine,
         problem=problem,
-        audit=AUDIT,
-        nobody=NOBODY,
-        licences=licences(),
+        licences=picture_licences(),
         run_out=has_run_out(notes, today()),
         day=dates.full_day,
         beside=posixpath.relpath(held.path, held.folder),
@@ -218,12 +218,6 @@ def _key(answer: str | Count) -> str:
     if isinstance(answer, Count):
         return f"{answer.part}_{answer.value}" if answer.part else f"show_{answer.value}"
     return answer.replace(".", "_")
-
-
-def licences() -> list[tuple[str, str]]:
-    """The rights to show a picture that one may choose, in words."""
-    said = [(one, t(f"picturebank.licence_{_plain(one)}")) for one in LICENCES]
-    return [("", t("picturebank.licence_unsaid")), *said]
 
 
 def _plain(licence: str) -> str:

@@ -1,0 +1,77 @@
+"""The picture tools in a browser, as the tests use them."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+from flask import Flask
+from PIL import Image
+from playwright.sync_api import Locator, Page, expect
+
+PHONE = (390, 844)
+
+
+class Tools:
+    """The dialog of the tools on the bank's page."""
+
+    def __init__(self, page: Page, bodies: list[bytes]) -> None:
+        self.page, self.bodies = page, bodies
+        page.get_by_text("Lägg in en bild i banken").click()
+        page.get_by_role("button", name="Ta eller välj en bild").click()
+        self.dialog = page.locator("#picture-tools")
+        expect(self.dialog).to_be_visible()
+
+    def take(self, data: bytes, name: str = "IMG_2041.jpg", kind: str = "image/jpeg") -> None:
+        """Choose a file."""
+        field = self.dialog.get_by_label("Välj en bild")
+        field.set_input_files({"name": name, "mimeType": kind, "buffer": data})
+
+    @property
+    def canvas(self) -> Locator:
+        return self.dialog.locator(".picture-board canvas")
+
+    @property
+    def said(self) -> Locator:
+        return self.dialog.locator("[data-said]")
+
+    def press(self, name: str) -> None:
+        self.dialog.get_by_role("button", name=name, exact=True).click()
+
+    def edit(self, data: bytes, **more: Any) -> None:
+        """Choose a photograph and wait until it can be worked on."""
+        self.take(data, **more)
+        expect(self.canvas).to_be_visible()
+        expect(self.dialog.get_by_role("button", name="Gå vidare")).to_be_visible()
+
+    def describe(self, text: str = "Knappen Svara är markerad") -> None:
+        """Answer what is asked and put the picture in."""
+        self.press("Gå vidare")
+        self.dialog.get_by_label("Nej, inget sådant syns").check()
+        self.dialog.get_by_label("Vad ser man på bilden?").fill(text)
+        self.press("Lägg in bilden")
+        self.page.wait_for_url("**/skriva/bilder/lathundar/**")
+
+    def uploaded(self) -> Image.Image:
+        """The picture in what was sent, read out of the body itself."""
+        [body] = self.bodies
+        mark = b'filename="bild.webp"\r\nContent-Type: image/webp\r\n\r\n'
+        at = body.index(mark) + len(mark)
+        size = int.from_bytes(body[at + 4 : at + 8], "little") + 8
+        return Image.open(io.BytesIO(body[at : at + size])).convert("RGB")
+
+
+def bodies_of(app: Flask) -> list[bytes]:
+    """Every body that is posted to the portal from now on, byte by byte, as it comes."""
+    found: list[bytes] = []
+    serve = app.wsgi_app
+
+    def listen(environ: dict[str, Any], start: Any) -> Any:
+        if environ["REQUEST_METHOD"] == "POST" and "/skriva/bild" in environ["PATH_INFO"]:
+            body = environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0))
+            found.append(body)
+            environ["wsgi.input"] = io.BytesIO(body)
+        return serve(environ, start)
+
+    app.wsgi_app = listen  # type: ignore[method-assign]
+    return found
