@@ -130,6 +130,7 @@ export class PictureTools {
     const key = event.key.toLowerCase();
     if (key !== "z" && key !== "y") return;
     event.preventDefault();
+    event.stopPropagation();
     if (key === "y" || event.shiftKey) this.#board.redo();
     else this.#board.undo();
   }
