@@ -1,0 +1,250 @@
+"""The workshop's first page: my drafts, what waits for me, and how every text stands."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+from flask import abort, current_app, render_template, request
+from sqlalchemy.orm import Session
+from werkzeug.wrappers import Response
+
+from kompetensportal.actions.writing import content_folder, review, rights
+from kompetensportal.actions.writing.text_facts import TextFacts, facts_of
+from kompetensportal.errors import KompetensportalError
+from kompetensportal.model.accounts.access import Act, may
+from kompetensportal.model.accounts.person import Person
+from kompetensportal.model.content.library import Entry
+from kompetensportal.model.figures.content import Stop
+from kompetensportal.model.learning import todo
+from kompetensportal.model.learning.day import today
+from kompetensportal.model.learning.event import Event
+from kompetensportal.model.learning.todo import MissedSearch
+from kompetensportal.model.writing.draft import Draft, sha_of
+from kompetensportal.model.writing.near_searches import near
+from kompetensportal.model.writing.review import Review, State
+from kompetensportal.store.accounts import accesses, people
+from kompetensportal.store.figures.stops import stops
+from kompetensportal.store.learning import events
+from kompetensportal.store.writing import drafts, functions, reviews
+from kompetensportal.web import dates
+from kompetensportal.web.account.session import signed_in, viewer
+from kompetensportal.web.context import portal
+from kompetensportal.web.follow_up.telling import subject_of
+from kompetensportal.web.reader import addresses, systems
+from kompetensportal.web.writing.group import pages as workshop
+
+HALF_A_YEAR = timedelta(days=182)
+NEAR = timedelta(days=30)
+"""So long before its day a text is on the list of those to look through."""
+MOST = 20
+"""Texts of each of the short lists; whoever has mended these sees the next ones."""
+WAYS = (
+    ("new", "/skriva/ny", "plus"),
+    ("bring_in", "/skriva/in", "upload"),
+    ("pictures", "/skriva/bilder/", "eye"),
+    ("facts", "/skriva/fakta", "info-circle"),
+    ("conflicts", "/skriva/konflikter/", "alert-triangle"),
+)
+"""What one can begin from here: word, address, icon."""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A text that somebody has to do something about now."""
+
+    path: str
+    title: str
+    state: str
+    by: str
+    """Id of whoever asked or decided."""
+    at: datetime
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One text, how it stands, and what readers have said of it."""
+
+    title: str
+    path: str
+    address: str
+    """Where it is read; empty while nobody can."""
+    state: str
+    owner: str
+    day: date | None
+    late: bool
+    reports: tuple[Event, ...] = ()
+    stops: tuple[Stop, ...] = ()
+    searches: tuple[MissedSearch, ...] = ()
+    beside: tuple[str, ...] = ()
+    """Paths of its other forms."""
+
+    @property
+    def said(self) -> int:
+        """How much there is to look at."""
+        return len(self.reports) + len(self.stops) + len(self.searches)
+
+
+@workshop.get("/skriva/", endpoint="home")
+@signed_in
+def home() -> str | Response:
+    """`?system=` shows the texts of one folder."""
+    me, folder = viewer(), request.args.get("system", "")
+    writes = may(me, Act.WRITE, today())
+    root = content_folder.current(portal().settings)
+    with portal().database.session() as session:
+        hers = functions.of_person(session, me.id)
+        opened = drafts.open_ones(session)
+        going_on = {one.path: one for one in reviews.open_ones(session)}
+        waiting = _waiting(session, root, me, going_on, {d.path: d for d in opened})
+        if not (writes or hers or waiting):
+            abort(403)
+        keeps = functions.systems(session, [me.id]).get(me.id)
+        wrote = drafts.writers_of(session, [d.path for d in opened])
+        mine = [d for d in opened if me.id in wrote[d.path] | {d.changed_by}]
+        facts = {d.path: _facts(session, root, d) for d in opened}
+        rows = _rows(session, going_on, opened, facts) if writes else []
+        ids = {one.by for one in waiting} | {
+            report.person_id or "" for row in rows for report in row.reports
+        }
+        names = {p.id: p.name for p in people.by_ids(session, ids - {""}).values()}
+        accesses.log(session, me.id, set(names), "writing")
+    allowed = [r for r in rows if keeps is None or rights.folder_of(r.path) in keeps]
+    folders = sorted({rights.folder_of(row.path) for row in allowed})
+    return render_template(
+        "writing_review/home.html",
+        writes=writes,
+        ways=[way for way in WAYS if _is_there(way[1])],
+        waiting=waiting,
+        mine=[(draft, facts[draft.path], _state(draft, going_on)) for draft in mine],
+        soon=_soon(rows, hers, keeps)[:MOST],
+        rows=[r for r in allowed if not folder or rights.folder_of(r.path) == folder],
+        folders=[(one, systems.name_of(one)) for one in folders],
+        folder=folder,
+        names=names,
+        subject_of=subject_of,
+        day=dates.full_day,
+        when=dates.clock,
+    )
+
+
+def _waiting(
+    session: Session,
+    root: Path,
+    me: Person,
+    going_on: dict[str, Review],
+    opened: dict[str, Draft],
+) -> list[Waiting]:
+    found = []
+    for path, one in going_on.items():
+        draft = opened.get(path) or drafts.get(session, path)
+        if draft is None:
+            continue
+        state = _state(draft, going_on)
+        if one.state is State.WAITING:
+            asked, _ = review.asked_of(session, one, _facts(session, root, draft))
+            hers = any(person.id == me.id for person in asked) and one.asked_by != me.id
+            # While nobody holds the function, the administrator sees that the text waits.
+            if hers or (not asked and may(me, Act.ADMINISTER, today())):
+                found.append(Waiting(path, one.title, state, one.asked_by, one.asked, one.words))
+        elif one.asked_by == me.id and one.decided is not None:
+            words = one.decided_words
+            found.append(Waiting(path, one.title, state, one.decided_by, one.decided, words))
+    return found
+
+
+def _facts(session: Session, root: Path, draft: Draft) -> TextFacts:
+    try:
+        return facts_of(session, root, draft.path, draft.text)
+    except KompetensportalError:
+        # The file beside it cannot be read; the page of the text says so.
+        return TextFacts("", draft.path, "", "", None)
+
+
+def _state(draft: Draft | None, going_on: dict[str, Review]) -> str:
+    """`published`, `draft`, or how its review stands."""
+    if draft is None:
+        return "published"
+    one = going_on.get(draft.path)
+    if one is None:
+        return "draft" if draft.is_open else "published"
+    if one.state is State.APPROVED and one.digest != sha_of(draft.text):
+        return "changed"
+    return one.state.value
+
+
+def _rows(
+    session: Session,
+    going_on: dict[str, Review],
+    opened: list[Draft],
+    facts: dict[str, TextFacts],
+) -> list[Row]:
+    """Every text that is published or written on, by title."""
+    library, day = portal().library.generation(), today()
+    said = todo.todo(events.find(session, types=[t.value for t in todo.TYPES]))
+    reports: dict[str, tuple[Event, ...]] = {}
+    for event in said.reports:
+        lesson = event.subject.partition("#")[0]
+        reports[lesson] = (*reports.get(lesson, ()), event)
+    asked: dict[str, tuple[Stop, ...]] = {}
+    for stop in stops(session, datetime.now(UTC) - HALF_A_YEAR, Counter()):
+        if stop.asked:
+            lesson = stop.subject.partition("#")[0]
+            asked[lesson] = (*asked.get(lesson, ()), stop)
+    missed = near(said.searches, library.entries.values())
+    by_path = {draft.path: draft for draft in opened}
+
+    def row(entry: Entry) -> Row:
+        # The file that the others lie beside has the shortest name.
+        path, *beside = sorted((one.path for _, one in entry.editions), key=len)
+        draft = next((by_path[p] for p in (path, *beside) if p in by_path), None)
+        return Row(
+            entry.title,
+            path,
+            addresses.of_entry(entry),
+            _state(draft, going_on),
+            entry.owner,
+            entry.review,
+            entry.review is not None and entry.review < day,
+            reports.get(entry.id, ()),
+            asked.get(entry.id, ()),
+            missed.get(entry.id, ()),
+            tuple(beside),
+        )
+
+    rows = [row(entry) for entry in library.entries.values()]
+    known = {e.path for entry in library.entries.values() for _, e in entry.editions}
+    rows += [
+        Row(
+            facts[d.path].title,
+            d.path,
+            "",
+            _state(d, going_on),
+            facts[d.path].owner,
+            facts[d.path].review,
+            late=False,
+        )
+        for d in opened
+        if d.path not in known
+    ]
+    return sorted(rows, key=lambda one: (one.title.casefold(), one.path))
+
+
+def _soon(rows: list[Row], hers: frozenset[str], keeps: frozenset[str] | None) -> list[Row]:
+    """Texts whose day has passed or is near, the oldest first: those of her functions, or of all
+    that she may write when she holds none."""
+    until = today() + NEAR
+    found = [row for row in rows if row.day is not None and row.day <= until]
+    if hers:
+        found = [row for row in found if row.owner in hers]
+    elif keeps is not None:
+        found = [row for row in found if rights.folder_of(row.path) in keeps]
+    return sorted(found, key=lambda row: (row.day or until, row.title))
+
+
+def _is_there(address: str) -> bool:
+    """Whether this portal has a page."""
+    return any(rule.rule == address for rule in current_app.url_map.iter_rules())
