@@ -26,6 +26,7 @@ _NEVER = ("dt", "ftr", "sldNum", "hdr", "sldImg")
 """Placeholders of the margin: date, footer, number."""
 _LOST = {"chart": "chart", "relIds": "smart_art", "oleObj": "object"}
 _FILMS = ("videoFile", "audioFile", "quickTimeFile", "wavAudioFile")
+_MOVES = ("anim", "animEffect", "animMotion", "animScale", "animRot", "set")
 _SPACE = Span(" ")
 
 
@@ -50,9 +51,10 @@ class SlideReader:
     relations: dict[str, Relation] = field(default_factory=dict)
     title: Words = ()
     blocks: list[Block] = field(default_factory=list)
-    _step: int = 0
+    step: int = 0
+    """The last step that was numbered, here or on the slides before."""
 
-    def read(self, number: int) -> Slide | None:
+    def read(self) -> Slide | None:
         """The slide; None for a hidden one, which is told."""
         root = self.package.xml(self.part)
         if root is None:
@@ -64,7 +66,8 @@ class SlideReader:
             self.notes.lost("hidden_slide", quoted=text or "…")
             return None
         self._shapes(tree if tree is not None else ())
-        if root.find("timing") is not None:
+        timing = root.find("timing")
+        if timing is not None and any(True for _ in timing.iter(*_MOVES)):
             self.notes.count("animations")
         self._comments()
         return Slide(self.title, tuple(self.blocks), self._spoken())
@@ -125,7 +128,7 @@ class SlideReader:
             self._item(depth, counts[depth], words)
             return
         counts.pop(depth, None)
-        typed = typed_step(words, self._step + 1)
+        typed = typed_step(words, self.step + 1)
         point = typed_point(words)
         none = properties is not None and properties.find("buNone") is not None
         char = properties is not None and properties.find("buChar") is not None
@@ -141,7 +144,7 @@ class SlideReader:
     def _item(self, depth: int, number: int | None, words: Words) -> None:
         self.blocks.append(Item(depth, number, words))
         if depth == 0 and number is not None:
-            self._step = number
+            self.step = number
 
     def _words(self, paragraph: Element) -> Words:
         spans: list[Span] = []

@@ -48,6 +48,7 @@ class _Presentation:
     notes: Notes
     pictures: Pictures
     found: list[Slide] = field(default_factory=list)
+    step: int = 0
 
     def slides(self) -> list[Slide]:
         package, relations = self.opened.package, self.opened.package.relations(self.opened.main)
@@ -59,7 +60,11 @@ class _Presentation:
             if relation is None or relation.external:
                 continue
             self.notes.at_slide(number)
-            slide = SlideReader(package, relation.target, self.notes, self.pictures).read(number)
+            reader = SlideReader(
+                package, relation.target, self.notes, self.pictures, step=self.step
+            )
+            slide = reader.read()
+            self.step = reader.step
             if slide is not None:
                 self.found.append(slide)
         return self.found
@@ -91,9 +96,12 @@ def _is_step(slide: Slide) -> bool:
 
 def _as_headings(slides: list[Slide]) -> list[Block]:
     blocks: list[Block] = []
+    last = ""
     for slide in slides:
-        if plain(slide.title):
+        title = plain(slide.title)
+        if title and title != last:  # The same title again: the slide before goes on.
             blocks.append(Heading(1, slide.title))
+        last = title
         blocks += slide.blocks
         if slide.spoken:
             blocks.append(More(plain(slide.title), slide.spoken))
