@@ -31,7 +31,7 @@ def files_for(kind: str, name: str, today: date, shown: str = "") -> dict[str, s
     system = "/".join(filter(None, (slug(part) for part in folder.split("/"))))
     if not own or (kind == "lathund" and (not system or "/" in system)):
         return {}
-    values = {"title": quoted(shown or title), "review": in_a_year(today).isoformat()}
+    values = {"title": _quoted(shown or title), "review": _in_a_year(today).isoformat()}
     if kind == "lathund":
         values["id"] = f"{system}/{own}"
         return {f"lathundar/{system}/{own}.md": _filled("lathund", values)}
@@ -47,15 +47,23 @@ def files_for(kind: str, name: str, today: date, shown: str = "") -> dict[str, s
     }
 
 
-def quoted(title: str) -> str:
+def draft_of(kind: str, id_: str, title: str, today: date) -> str:
+    """The text that a draft begins with in the workshop: a first step without words.
+
+    kind: `lathund` or `lektion`.
+    """
+    values = {"id": id_, "title": _quoted(title), "review": _in_a_year(today).isoformat()}
+    return _filled(f"{kind}.utkast", values)
+
+
+def _quoted(title: str) -> str:
     """A title as a YAML scalar: in quotes, so that no sign in it means anything."""
     title = title.replace("\n", " ")
     plain = all(sign.isalnum() or sign in " -" for sign in title) and title[:1].isalpha()
     return title if plain else "'" + title.replace("'", "''") + "'"
 
 
-def in_a_year(today: date) -> date:
-    """The same day a year later, for the review of what is new."""
+def _in_a_year(today: date) -> date:
     try:
         return today.replace(year=today.year + 1)
     except ValueError:  # 29 February

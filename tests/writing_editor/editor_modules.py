@@ -11,7 +11,6 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import BrowserContext, Page, Route
 
-
 REPOSITORY = Path(__file__).parent.parent.parent
 SOURCES = REPOSITORY / "kompetensportal" / "web" / "static" / "js" / "writing" / "editor"
 ADDRESS = "http://editor.invalid"

@@ -29,7 +29,7 @@ CHANGE = """async ({ viewOf }, texts) => {
       if (again?.value !== `${control.value} Nytt`.trimStart())
         found.push(`${name}: ${control.name} of ${block.source} became ${changed}`);
       else if (control.value && again.set(control.value) !== block.source)
-        found.push(`${name}: ${control.name} of ${block.source} came back as ${again.set(control.value)}`);
+        found.push(`${name}: ${control.name} of ${block.source} came back otherwise`);
     }
   }
   return found;

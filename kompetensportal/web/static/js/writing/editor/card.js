@@ -53,6 +53,9 @@ export class Card {
     const control = controlsOf(this.view).find((one) => one.name === name);
     this.desk.write(this, control.set(value), name);
     this.view = viewOf(this.block);
+    // A field that the block has no longer would lose the next word that is written in it.
+    const names = new Set(controlsOf(this.view).map((one) => one.name));
+    if ([...this.#controls.keys()].some((one) => !names.has(one))) this.show();
   }
 
   /** Ask for the tools of a picture; without them its address is asked for. */

@@ -25,7 +25,8 @@ export class Desk extends EventTarget {
   get cards() {
     return this.draft.blocks
       .filter((block) => !HIDDEN.has(block.kind))
-      .map((block) => this.#cards.get(block.key));
+      .map((block) => this.#cards.get(block.key))
+      .filter(Boolean); // While they are brought in line some are still to come.
   }
 
   /** A block's source is another, by a key press in `field` or by a button (""). */
@@ -94,7 +95,9 @@ export class Desk extends EventTarget {
     this.#blocks(moved(this.draft.blocks, card.block, cards[to].block, by > 0));
     if (document.contains(active) && card.element.contains(active)) active.focus();
     card.element.scrollIntoView({ block: "nearest" });
-    this.announce(say("moved", { card: was, place: to + 1, of: cards.length }));
+    const now = card.title;
+    if (now !== was) this.announce(say("moved_step", { card: was, now: now.toLowerCase() }));
+    else this.announce(say("moved", { card: was, place: to + 1, of: cards.length }));
   }
 
   remove(card) {
@@ -191,12 +194,13 @@ export class Desk extends EventTarget {
     this.last = card ?? this.last;
     if (event.target.dataset.type) this.lastField = event.target;
     if (!card || card.contains(event.relatedTarget)) return;
-    const text = this.draft.text();
-    const ready = withIds(this.draft.blocks, this.cards.find((one) => one.element === card)?.block);
-    if (ready === text && !this.draft.stale()) return;
+    const { key } = this.cards.find((one) => one.element === card)?.block ?? {};
     // In a moment, so that the press that took the focus away reaches what it was for.
     setTimeout(() => {
-      if (this.draft.text() === text) this.replace(ready, { joined: true });
+      const text = this.draft.text();
+      const block = this.draft.blocks.find((one) => one.key === key);
+      const ready = withIds(this.draft.blocks, block);
+      if (ready !== text || this.draft.stale()) this.replace(ready, { joined: true });
     }, 0);
   }
 

@@ -176,8 +176,8 @@ function pairs(old, made) {
   };
   const found = made.map((block) => take((one) => same(one, block)));
   made.forEach((block, at) => {
-    found[at] ??=
-      block.kind === "step" ? take((one) => numberless(one) === numberless(block)) : undefined;
+    const words = wordsOf(block);
+    found[at] ??= take((one) => one.kind === block.kind && wordsOf(one) === words);
   });
   made.forEach((block, at) => {
     const id = idOf(block);
@@ -197,11 +197,10 @@ function pairs(old, made) {
   });
 }
 
-/** A step's words, whatever its number: it may be wider now, and what is under it further in. */
-function numberless(block) {
-  return block.kind === "step"
-    ? block.source.replace(/^[ ]*\d+/, "").replace(/^[ \t]+/gm, "")
-    : null;
+/** What a block says, whatever a step's number (it may be wider now) and the lines after it. */
+function wordsOf(block) {
+  const source = block.source.trimEnd();
+  return block.kind === "step" ? source.replace(/^[ ]*\d+/, "").replace(/^[ \t]+/gm, "") : source;
 }
 
 function idOf(block) {

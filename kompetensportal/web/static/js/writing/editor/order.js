@@ -19,7 +19,7 @@ const NEEDS_ID = new Set([
 export function moved(blocks, block, place, after) {
   const others = blocks.filter((one) => one !== block);
   const at = others.indexOf(place) + (after ? 1 : 0);
-  return apart([...others.slice(0, at), block, ...others.slice(at)]);
+  return apart([...others.slice(0, at), block, ...others.slice(at)], blocks);
 }
 
 export function removed(blocks, block) {
@@ -32,34 +32,30 @@ export function insertAfter(blocks, markdown, block) {
   const made = split(markdown.replaceAll("\n", ending));
   const first = blocks.findIndex((one) => one.kind !== "front" && one.kind !== "space");
   const at = block ? blocks.indexOf(block) + 1 : first < 0 ? blocks.length : first;
-  return apart([...blocks.slice(0, at), ...made, ...blocks.slice(at)]);
+  return apart([...blocks.slice(0, at), ...made, ...blocks.slice(at)], blocks);
 }
 
-/** Each block but the last ends with an empty line, where it stood last or close before another. */
-function apart(blocks) {
-  const ending = endingOf(join(blocks));
+/** Blocks with an empty line between them, but for steps that stood close before (`old`). */
+function apart(blocks, old) {
+  const ending = endingOf(join(old));
+  const close = areClose(old);
   return blocks.map((block, at) => {
     const next = blocks[at + 1];
     if (!next || block.kind === "space") return block;
-    const lines = linesOf(block.source);
-    const last = lines.at(-1);
-    if (/[\r\n]$/.test(last) === false) return { ...block, source: block.source + ending + ending };
-    if (
-      isBlank(last) ||
-      (next.kind === "step" && block.kind === "step" && lines.length > 0 && tight(blocks))
-    )
-      return block;
-    return block.kind === "front" ? block : { ...block, source: block.source + ending };
+    const last = linesOf(block.source).at(-1);
+    const open = /[\r\n]$/.test(last) ? "" : ending;
+    const steps = close && next.kind === "step" && block.kind === "step";
+    const gap = steps || (!open && isBlank(last)) ? "" : ending;
+    return open || gap ? { ...block, source: block.source + open + gap } : block;
   });
 }
 
 /** Whether the steps of a text stand without empty lines between them. */
-function tight(blocks) {
-  const steps = blocks.filter((block) => block.kind === "step");
-  return (
-    steps.length > 1 &&
-    steps.every((step, at) => at === steps.length - 1 || !isBlank(linesOf(step.source).at(-1)))
+function areClose(blocks) {
+  const between = blocks.filter(
+    (one, at) => one.kind === "step" && blocks[at + 1]?.kind === "step",
   );
+  return between.length > 0 && between.every((one) => !isBlank(linesOf(one.source).at(-1)));
 }
 
 /** Steps that follow each other numbered one after the other, from the lowest number of theirs. */
