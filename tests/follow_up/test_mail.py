@@ -26,12 +26,13 @@ from kompetensportal.cli.morning import Morning
 from kompetensportal.errors import MistakeError
 from kompetensportal.model.accounts.person import Enrolment, Membership, Person, Role, Unit
 from kompetensportal.model.learning.event import Event, EventType, new_id
+from kompetensportal.model.weekly.plan import WeeklyPlan
 from kompetensportal.settings import Settings
 from kompetensportal.store.accounts import people, units
 from kompetensportal.store.content.generation import Generation
 from kompetensportal.store.content.library import Library
 from kompetensportal.store.database import Database
-from kompetensportal.store.learning import enrolments, events
+from kompetensportal.store.learning import enrolments, events, weekly_plans
 from kompetensportal.store.reminders import digests
 
 START = date(2026, 11, 2)
@@ -298,3 +299,18 @@ def test_settings_that_cannot_work_and_a_server_that_is_away_are_told(
     assert "E-postservern svarar inte som den ska" in "".join(capsys.readouterr())
     page = visit("fatima").get("/admin/").words
     assert "1 mejl med påminnelser har inte kommit fram" in page
+
+
+def test_the_weeks_nanokurs_is_told_of_on_its_monday(
+    database: Database, library: Generation, post: Post, port: int
+) -> None:
+    add(database, "Amina")
+    (course,) = library.courses
+    with database.session() as session:
+        plan = WeeklyPlan(new_id(), "u", "", START + timedelta(days=7), (course,))
+        weekly_plans.add(session, plan, "amina", at(DAY))
+    send_due(database, library, how(port), at(START + timedelta(days=7)))
+    send_due(database, library, how(port), at(START + timedelta(days=8)))
+    told = [message for message in post.taken if "Veckans nanokurs" in body(message)]
+    assert len(told) == 1
+    assert f"högst fem minuter: {library.courses[course].title}" in body(told[0])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -16,12 +17,12 @@ from playwright.sync_api import Page, expect
 
 from kompetensportal.model.accounts.person import Membership, Person, Role, Unit
 from kompetensportal.model.learning.day import today
-from kompetensportal.model.learning.event import new_id
-from kompetensportal.model.weekly.plan import WeeklyPlan, monday_of, my_week
+from kompetensportal.model.learning.event import Event, EventType, new_id
+from kompetensportal.model.weekly.plan import WeeklyPlan, coming, monday_of, my_week
 from kompetensportal.store.accounts import people, units
 from kompetensportal.store.content.library import Library
 from kompetensportal.store.database import Database
-from kompetensportal.store.learning import weekly_plans
+from kompetensportal.store.learning import events, weekly_plans
 
 Visit = Callable[..., Visitor]
 ONE, TWO = "nano-ett", "nano-tva"
@@ -174,7 +175,31 @@ def test_plans_are_the_same_on_both_databases(database: Database) -> None:
         weekly_plans.end(session, "a", date(2028, 3, 9))
     with database.session() as session:
         assert weekly_plans.by_id(session, "a") == replace(plan, ended=date(2028, 2, 29))
-        assert weekly_plans.seen(session, [ONE], ["a", "b"]) == {}
+        assert weekly_plans.counts(session, plan, units.tree(session), date(2028, 3, 1)) == (0, {})
+
+
+def test_those_counted_are_those_it_is_for(database: Database) -> None:
+    day = date(2028, 3, 1)
+    works = {"a": "vårdbiträde", "b": "undersköterska", "c": "vårdbiträde", "d": "vårdbiträde"}
+    with database.session() as session:
+        units.save(session, Unit("u", "Enheten", None, "boende"))
+        units.save(session, Unit("v", "Avdelningen", "u", "boende"))
+        for id_, work in works.items():
+            begins = date(2028, 4, 1) if id_ == "c" else None
+            place = Membership("v", Role.EMPLOYEE, work, begins, None)
+            people.save(session, Person(id_, id_, id_, "sv", None, (place,), disabled=id_ == "d"))
+        at = datetime(2028, 2, 1, tzinfo=UTC)
+        told = [
+            Event(new_id(), EventType.COURSE_COMPLETED, one, one, ONE, "", at, {}) for one in "aab"
+        ]
+        events.append(session, told, at)
+        tree = units.tree(session)
+        everybody = people.on_units(session, tree.below("u"), day)
+        for work, done in (("", {ONE: 2}), ("vårdbiträde", {ONE: 1})):
+            plan = WeeklyPlan(f"p{work}", "u", work, date(2028, 2, 28), (ONE, TWO))
+            group = [one for one in everybody if plan.is_for(one, tree, day)]
+            assert weekly_plans.counts(session, plan, tree, day) == (len(group), done)
+        assert weekly_plans.professions(session, ["v"], day) == ["undersköterska", "vårdbiträde"]
 
 
 @settings(deadline=None)
@@ -223,3 +248,35 @@ def test_the_pages_are_accessible_and_whole_on_a_phone(
         for width in (320, 390, 820, 1280):
             page.set_viewport_size({"width": width, "height": 900})
             assert page.evaluate("document.documentElement.scrollWidth") <= width, (path, width)
+
+
+def test_this_week_and_those_to_come_stand_by_their_monday() -> None:
+    monday = date(2026, 11, 16)
+    plan = WeeklyPlan("p", "u", "", monday, (ONE, TWO))
+    week = timedelta(weeks=1)
+    assert coming([plan], monday - week) == [(monday, ONE), (monday + week, TWO)]
+    assert coming([plan], monday + timedelta(days=9)) == [(monday + week, TWO)]
+    assert coming([plan], monday + 2 * week) == []
+    ended = replace(plan, ended=monday + timedelta(days=3))
+    assert coming([ended], monday + timedelta(days=2)) == [(monday, ONE)]
+    assert coming([ended], monday + timedelta(days=3)) == []
+    later = replace(plan, start=monday + week)
+    assert coming([later, plan], monday) == [(monday, ONE), (monday + week, TWO)]
+
+
+def test_the_weeks_nanokurs_is_in_the_reminders_and_the_calendar_until_it_is_done(
+    visit: Visit, portal_database: Database
+) -> None:
+    make(portal_database, today())
+    amina = visit("amina")
+    words = amina.get("/paminnelser").words
+    assert "Lås skärmen Nanokurs för veckan som börjar" in words
+    assert "Falska mejl" in words
+    amina.submit(amina.form("/paminnelser", "/paminnelser/kalender"))
+    (address,) = set(re.findall(r"/kalender/[^\"]+\.ics", amina.get("/paminnelser").text))
+    calendar = amina.get(address).text
+    assert "SUMMARY:Lås skärmen" in calendar
+    assert "Veckans nanokurs" in calendar
+    take(amina, "trygg-digital/ett")
+    assert "Lås skärmen Nanokurs" not in amina.get("/paminnelser").words
+    assert "SUMMARY:Lås skärmen" not in amina.get(address).text

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from kompetensportal.actions.learning.record import tell
 from kompetensportal.errors import MistakeError
 from kompetensportal.model.accounts.person import Person
+from kompetensportal.model.learning.day import local_day
 from kompetensportal.model.learning.event import Event, EventType, is_uuid, sibling_id
 from kompetensportal.model.learning.facts import moment
 from kompetensportal.model.programmes.meeting import MOST_MINUTES, MOST_SEATS, Meeting
@@ -60,7 +61,12 @@ def were_there(session: Session, leader: Person, meeting: Meeting, people: Colle
             by=leader.id,
             about=person_id,
             subject=meeting.about,
-            data={"meeting": meeting.id, "title": meeting.title, "minutes": meeting.minutes},
+            data={
+                "meeting": meeting.id,
+                "title": meeting.title,
+                "minutes": meeting.minutes,
+                "on": local_day(meeting.starts).isoformat(),
+            },
         )
 
 

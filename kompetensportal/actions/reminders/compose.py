@@ -96,6 +96,8 @@ def _line(one: Reminder, words: Catalogue, names: Mapping[str, str]) -> str:
         who = names.get(one.other_id)
         said = words.text("reminders.nudge", who=who) if who else ""
         return f"{said or words.text('reminders.nudge_nameless')}: {one.title}"
+    if one.kind is Kind.WEEK:
+        return f"{words.text('reminders.week_mail')}: {one.title}"
     if one.late:
         return f"{one.title}. {words.text('reminders.left')}"
     key = "reminders.renew" if one.kind is Kind.RENEW else "reminders.due"

@@ -24,6 +24,7 @@ from kompetensportal.model.reminders.reminder import once, reminders
 from kompetensportal.store.accounts import people, units
 from kompetensportal.store.content.generation import Generation
 from kompetensportal.store.database import Database
+from kompetensportal.store.learning import weekly_plans
 from kompetensportal.store.learning.standing import follow_each
 from kompetensportal.store.programmes import meetings
 from kompetensportal.store.reminders import digests
@@ -82,13 +83,14 @@ def _letters(
     found: list[_Letter] = []
     day = local_day(now)
     with database.session() as session:
+        tree = units.tree(session)
         everybody = list(people.by_ids(session, ids).values())
         since = digests.covered_until(session, ids, day)
-        for one in follow_each(session, library, everybody, units.tree(session), day):
+        for one in follow_each(session, library, everybody, tree, day):
             who = one.person
-            new = once(
-                news(reminders(one, day, meetings.of_person(session, who.id)), since[who.id], day)
-            )
+            seats = meetings.of_person(session, who.id)
+            weeks = weekly_plans.weeks(session, library.courses, who, tree, day)
+            new = once(news(reminders(one, day, seats, weeks), since[who.id], day))
             if not new or not wants_mail(people.preferences(session, who.id)):
                 if digests.claim(session, who.id, day, now):
                     digests.settle(session, who.id, day, State.NOTHING)

@@ -47,6 +47,8 @@ def _mornings(one: Reminder, today: date) -> tuple[date, ...]:
         return (one.day + EVE,)
     if one.kind is Kind.MEETING:
         return (one.day - EVE, one.day)
+    if one.kind is Kind.WEEK:
+        return (one.day,)
     if one.late:
         return (today - timedelta(days=(today.weekday() - MONDAY) % 7),)
     return (one.day - AHEAD, one.day)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from kompetensportal.model.content.course import Doer
+from kompetensportal.model.content.course import Course, Doer
 from kompetensportal.model.learning.appointment import Appointment
 from kompetensportal.model.learning.day import local_day
 from kompetensportal.model.learning.event import happened
@@ -30,6 +30,8 @@ class Kind(StrEnum):
     DUE = "due"
     RENEW = "renew"
     """What was done is to be done again: `day` is the last one that it counts."""
+    WEEK = "week"
+    """A nanokurs of a plan: `day` is the Monday of its week."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +53,23 @@ class Reminder:
     other_id: str = ""
     """Whom one meets, or who sent the kind word."""
     words: str = ""
+    course: str = ""
+    """Id of the nanokurs."""
     late: bool = False
     """Whether the day has been; said of nothing but what is to be done."""
 
 
 def reminders(
-    follow: Follow, today: date, meetings: Iterable[Meeting] = ()
+    follow: Follow,
+    today: date,
+    meetings: Iterable[Meeting] = (),
+    weeks: Iterable[tuple[date, Course]] = (),
 ) -> tuple[Reminder, ...]:
     """All that one person is reminded of, the first day first.
 
     meetings: those that she has a seat at; what has been, or was cancelled, is left out.
+    weeks: the nanokurser of her plans by their Monday (`model.weekly.plan.coming`); what she has
+    done is left out.
     """
     found = [
         *(_of_nudge(one) for one in nudges(follow, today)),
@@ -70,6 +79,7 @@ def reminders(
             for one in meetings
             if not one.cancelled and local_day(one.starts) >= today
         ),
+        *(_of_week(*one) for one in weeks if one[1].id not in follow.facts.courses),
         *(
             _of_item(item, p)
             for p in follow.progresses
@@ -136,6 +146,11 @@ def _of_seat(one: Meeting) -> Reminder:
         place=one.place,
         other_id=one.leader_id,
     )
+
+
+def _of_week(monday: date, course: Course) -> Reminder:
+    key = f"week-{monday}-{course.id}"
+    return Reminder(Kind.WEEK, key, monday, course.title, course.language, course=course.id)
 
 
 def _of_item(item: Item, progress: Progress) -> Reminder:

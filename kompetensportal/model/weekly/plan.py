@@ -85,6 +85,19 @@ def my_week(plans: Iterable[WeeklyPlan], done: Iterable[str], today: date) -> My
     return MyWeek(tuple(now), tuple(before))
 
 
+def coming(plans: Iterable[WeeklyPlan], today: date) -> list[tuple[date, str]]:
+    """This week's course of each plan and those to come, each once, by their Monday."""
+    found: dict[str, date] = {}
+    for plan in plans:
+        for week in range(max(0, plan.week(today)), len(plan.courses)):
+            monday = plan.monday(week)
+            if plan.ended is not None and plan.ended <= max(monday, today):
+                break
+            known = found.get(plan.courses[week])
+            found[plan.courses[week]] = min(known, monday) if known else monday
+    return sorted((monday, course) for course, monday in found.items())
+
+
 def monday_of(day: date) -> date:
     """The Monday of a day's week."""
     return day - timedelta(days=day.weekday())

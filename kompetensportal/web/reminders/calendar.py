@@ -8,13 +8,21 @@ from kompetensportal.actions.reminders import feed
 from kompetensportal.export.calendar import to_calendar
 from kompetensportal.model.learning.day import today
 from kompetensportal.model.reminders.reminder import Kind, Reminder, reminders
-from kompetensportal.store.accounts import people
+from kompetensportal.store.accounts import people, units
+from kompetensportal.store.learning import weekly_plans
 from kompetensportal.store.portal import identity
 from kompetensportal.store.programmes import meetings
 from kompetensportal.web.context import portal
 from kompetensportal.web.learner.mine import mine
 from kompetensportal.web.reminders.group import pages
 from kompetensportal.words import catalogue
+
+ABOUT = {
+    Kind.DUE: "reminders.calendar_due",
+    Kind.RENEW: "reminders.calendar_again",
+    Kind.WEEK: "reminders.calendar_week",
+}
+"""What an entry says beside its title."""
 
 
 @pages.get("/kalender/<name>")
@@ -26,7 +34,9 @@ def calendar(name: str) -> Response:
         if person is None or person.disabled:
             abort(404)
         seats = meetings.of_person(session, person.id)
-        found = reminders(mine(person).follow, today(), seats)
+        tree, courses = units.tree(session), portal().library.generation().courses
+        weeks = weekly_plans.weeks(session, courses, person, tree, today())
+        found = reminders(mine(person).follow, today(), seats, weeks)
         others = people.by_ids(session, {one.other_id for one in found} - {""})
         which = identity(session).server_id
     words = catalogue(person.language)
@@ -39,8 +49,7 @@ def calendar(name: str) -> Response:
         return words.text("reminders.meeting")
 
     def about(one: Reminder) -> str:
-        key = {Kind.DUE: "reminders.calendar_due", Kind.RENEW: "reminders.calendar_again"}
-        return words.text(key[one.kind]) if one.kind in key else ""
+        return words.text(ABOUT[one.kind]) if one.kind in ABOUT else ""
 
     body = to_calendar(
         found,

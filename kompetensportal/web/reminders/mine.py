@@ -11,13 +11,15 @@ from kompetensportal.actions.reminders import feed
 from kompetensportal.actions.reminders.choose import choose_mail, wants_mail
 from kompetensportal.model.learning.day import today
 from kompetensportal.model.reminders.reminder import Kind, Reminder, once, reminders
-from kompetensportal.store.accounts import people
+from kompetensportal.store.accounts import people, units
+from kompetensportal.store.learning import weekly_plans
 from kompetensportal.store.programmes import meetings
 from kompetensportal.store.reminders import feeds
 from kompetensportal.web import dates, notice
 from kompetensportal.web.account.session import signed_in, viewer
 from kompetensportal.web.context import portal
 from kompetensportal.web.learner.mine import mine, place_of
+from kompetensportal.web.reader import addresses
 from kompetensportal.web.reminders.group import pages
 from kompetensportal.words import say
 
@@ -32,7 +34,9 @@ def show() -> str | Response:
     found = mine(me)
     with portal().database.session() as session:
         seats = meetings.of_person(session, me.id)
-        every = once(reminders(found.follow, today(), seats))
+        tree, courses = units.tree(session), portal().library.generation().courses
+        weeks = weekly_plans.weeks(session, courses, me, tree, today())
+        every = once(reminders(found.follow, today(), seats, weeks))
         calendar = feed.address(session, settings.data, me.id)
         wanted = wants_mail(people.preferences(session, me.id))
         others = people.by_ids(session, {one.other_id for one in every} - {""})
@@ -81,4 +85,6 @@ def mail_chosen() -> Response:
 
 def _address(one: Reminder) -> str:
     """Where one does it; empty for a meeting."""
+    if one.course:
+        return addresses.of_course(one.course)
     return place_of(one.item, one.progress).address if one.item and one.progress else ""

@@ -31,8 +31,7 @@ def this_week(found: Mine) -> Week | None:
     library = portal().library.generation()
     with portal().database.session() as session:
         tree = units.tree(session)
-        above = {unit.id for place in me.memberships for unit in tree.path(place.unit_id)}
-        plans = [p for p in weekly_plans.of_units(session, above) if p.is_for(me, tree, day)]
+        plans = weekly_plans.of_person(session, me, tree, day)
         if not plans:
             return None
         belongs = whose(session, me)

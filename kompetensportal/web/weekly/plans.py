@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from flask import abort, redirect, render_template, request, url_for
-from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from kompetensportal.actions.weekly import plan as action
@@ -15,8 +12,8 @@ from kompetensportal.model.accounts.units import Tree
 from kompetensportal.model.learning.day import today
 from kompetensportal.model.learning.event import new_id
 from kompetensportal.model.learning.small_groups import may_show
-from kompetensportal.model.weekly.plan import WeeklyPlan, monday_of
-from kompetensportal.store.accounts import people, units
+from kompetensportal.model.weekly.plan import monday_of
+from kompetensportal.store.accounts import units
 from kompetensportal.store.learning import weekly_plans
 from kompetensportal.web import dates, notice
 from kompetensportal.web.account.session import allowed, viewer
@@ -85,10 +82,8 @@ def _page() -> str:
         tree = units.tree(session)
         mine = _mine(tree)
         plans = weekly_plans.of_units(session, mine)
-        counts = {plan.id: _count(session, plan, tree, day) for plan in plans}
-        professions = {
-            m.profession for one in people.on_units(session, mine, day) for m in one.memberships
-        }
+        counts = {plan.id: weekly_plans.counts(session, plan, tree, day) for plan in plans}
+        professions = weekly_plans.professions(session, mine, day)
     nano = [course for course in library.catalogue.courses if course.nano]
     return render_template(
         "weekly/plans.html",
@@ -101,7 +96,7 @@ def _page() -> str:
         usual=[course.id for course in nano][:WEEKS],
         units=[(u.id, "\u2013 " * depth + u.name) for depth, u in tree.in_order() if u.id in mine],
         unit_names={u.id: u.name for _, u in tree.in_order()},
-        professions=sorted(professions - {""}),
+        professions=professions,
         monday=monday_of(day),
         today=day,
         day=dates.day,
@@ -116,10 +111,3 @@ def _mine(tree: Tree) -> frozenset[str]:
     if may(viewer(), Act.ADMINISTER, today()):
         return frozenset(unit.id for _, unit in tree.in_order())
     return units_led(viewer(), tree, today())
-
-
-def _count(session: Session, plan: WeeklyPlan, tree: Tree, day: date) -> tuple[int, dict[str, int]]:
-    """How many it is for, and how many of them have done each course. Nobody is named."""
-    everybody = people.on_units(session, tree.below(plan.unit_id), day)
-    group = [one.id for one in everybody if plan.is_for(one, tree, day)]
-    return len(group), weekly_plans.seen(session, plan.courses, group)
