@@ -9,6 +9,7 @@ from kompetensportal.words import Message
 LARGEST_FILE = 60_000_000
 """Bytes of a file that we take: 40 photographs of a telephone."""
 
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """A piece of running text in one form. `\\n` is a line that the writer broke."""

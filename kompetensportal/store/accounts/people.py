@@ -69,8 +69,8 @@ def on_units(
     )
     if role is not None:
         places = places.where(MembershipRow.role == role.value)
-    found = select(PersonRow).where(PersonRow.id.in_(places), PersonRow.disabled.is_(False))
-    return _people(session, session.scalars(found.order_by(*_BY_NAME)))
+    found = select(_PERSONS).where(_PERSONS.c.id.in_(places), _PERSONS.c.disabled.is_(False))
+    return _people(session, session.execute(found.order_by(*_BY_NAME)).all())
 
 
 def ever_on(session: Session, unit_ids: Collection[str]) -> set[str]:

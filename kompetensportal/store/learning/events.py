@@ -174,7 +174,10 @@ def find(
         query = query.where(TABLE.c.subject.in_(subjects))
     if after:
         query = query.where(TABLE.c.order > after)
-    return list(events_of(session, query.order_by(TABLE.c.order).limit(limit)))
+    if limit is not None:
+        return list(events_of(session, query.order_by(TABLE.c.order).limit(limit)))
+    # The database would sort whole rows; here it is a list of numbers.
+    return sorted(events_of(session, query), key=lambda event: event.order or 0)
 
 
 def by_id(session: Session, ids: Iterable[str]) -> list[Event]:

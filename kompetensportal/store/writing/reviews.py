@@ -105,9 +105,7 @@ def put_comment(session: Session, comment: Comment) -> None:
     session.flush()
 
 
-def did(
-    session: Session, path: str, what: What, by: str, at: datetime, *, words: str = ""
-) -> None:
+def did(session: Session, path: str, what: What, by: str, at: datetime, *, words: str = "") -> None:
     """Write down what somebody did."""
     session.add(
         ReviewDeedRow(id=new_id(), path=path, what=what.value, words=words, at=for_table(at), by=by)
