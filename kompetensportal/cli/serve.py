@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import argparse
+from datetime import date
 
+from kompetensportal.actions.content.index import make_index
+from kompetensportal.actions.content.publish import publish
 from kompetensportal.actions.device.seal import ensure_seal
 from kompetensportal.actions.portal.key import ensure_key
 from kompetensportal.cli.beside import Voice
 from kompetensportal.cli.daily_export import DailyExports
 from kompetensportal.cli.http import address, listen, refuse_open_address, serve_until_stopped
 from kompetensportal.cli.morning import Morning
-from kompetensportal.cli.options import Parser, settings_from, with_address
+from kompetensportal.cli.newer_content import bring_up_to_date
+from kompetensportal.cli.options import Parser, content_root, settings_from, with_address
 from kompetensportal.cli.terminal import show
 from kompetensportal.store import schema
+from kompetensportal.store.content.library import Library
 from kompetensportal.store.database import Database
 from kompetensportal.web.app import create_app
 from kompetensportal.words import say
@@ -49,6 +54,10 @@ def run(args: argparse.Namespace) -> int:
     morning = Morning(settings, database)
     try:
         schema.check(database)
+        if bring_up_to_date(args.words, settings, database):
+            root, data = content_root(settings), settings.data
+            publish(root, data, today=date.today(), proofread=False)
+            make_index(data, Library(data).generation())
         opened = listen(settings.host, settings.port, or_next=False)
         app = create_app(settings, database)
 

@@ -17,6 +17,7 @@ from kompetensportal.actions.writing.content_folder import own_folder, shipped
 from kompetensportal.cli.beside import Voice
 from kompetensportal.cli.findings import print_errors
 from kompetensportal.cli.http import address, listen, refuse_open_address, serve_until_stopped
+from kompetensportal.cli.newer_content import bring_up_to_date
 from kompetensportal.cli.options import Parser, content_root, settings_from, with_address
 from kompetensportal.cli.publish import summary
 from kompetensportal.cli.serve import add_address
@@ -55,6 +56,7 @@ def run(args: argparse.Namespace) -> int:
     try:
         schema.create(database)
         _refuse_real_portal(settings, database)
+        bring_up_to_date(words, settings, database)
         _publish(words, settings, root)
         example.make(database)
         opened = listen(settings.host, settings.port, or_next=True)

@@ -92,6 +92,24 @@ def resolve(session: Session, id_: str, choice: Choice, person_id: str, now: dat
         session.flush()
 
 
+def settled_ones(session: Session, most: int = 10) -> list[tuple[ContentConflict, Choice]]:
+    """Those that people have chosen in, the latest first, and what they chose."""
+    row = ContentConflictRow
+    chosen = (row.settled.is_not(None), row.choice != Choice.SUPERSEDED.value)
+    query = select(row).where(*chosen).order_by(row.settled.desc(), row.id).limit(most)
+    return [(_conflict(one), Choice(one.choice)) for one in session.scalars(query)]
+
+
+def reopen(session: Session, id_: str) -> bool:
+    """Somebody wants to choose again; False when there is no such choice."""
+    row = session.get(ContentConflictRow, id_)
+    if row is None or row.settled is None or row.choice == Choice.SUPERSEDED.value:
+        return False
+    row.settled, row.settled_by, row.choice = None, "", ""
+    session.flush()
+    return True
+
+
 def _conflict(row: ContentConflictRow) -> ContentConflict:
     return ContentConflict(
         row.id,

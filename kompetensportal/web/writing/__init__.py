@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kompetensportal.web.writing import (
     bring_in,
+    conflicts,
     editor,
     facts,
     findings,
@@ -19,6 +20,7 @@ from kompetensportal.web.writing.group import pages
 
 __all__ = [
     "bring_in",
+    "conflicts",
     "editor",
     "facts",
     "findings",
