@@ -8,7 +8,7 @@ const ID = /[ \t]*\{#([^{}\n]*)\}[ \t]*$/;
 /** { name, title, id, lines, from, to }: the lines between the first and the last, without endings. */
 export function readBox(source) {
   const all = linesOf(source).map(bare);
-  const [, begin, , rest] = OPEN.exec(all[0]);
+  const [, begin, , rest] = opening(all[0]);
   const id = ID.exec(rest);
   let to = all.length;
   while (isBlank(all[to - 1])) to -= 1;
@@ -38,10 +38,15 @@ export function writeLines(source, from, to, made) {
   return [...lines.slice(0, 1 + from), ...written, ...lines.slice(1 + to)].join("");
 }
 
+/** The parts of a first line; while somebody writes in the Markdown of a box it may be no such line. */
+function opening(line) {
+  return OPEN.exec(line) ?? [line, line, "", ""];
+}
+
 function writeOpen(source, title, id) {
   const lines = linesOf(source);
   const plain = bare(lines[0]);
-  const [, begin] = OPEN.exec(plain);
+  const [, begin] = opening(plain);
   const words = [begin, title.trim() ? title : "", id ? `{#${id}}` : ""].filter(Boolean);
   return words.join(" ") + lines[0].slice(plain.length) + lines.slice(1).join("");
 }

@@ -9,20 +9,24 @@ export function showMet(editor, keeper) {
   const list = make("ul", { class: "met-list", role: "list" });
   panel.append(title, make("p", {}, say("met_help")), list);
   editor.panel.append(panel);
-  let shown = "";
+  let items = new Map();
   const show = () => {
     const { conflicts } = keeper.state;
-    const now = JSON.stringify(conflicts);
-    if (now === shown) return;
-    const before = list.children.length;
-    shown = now;
-    panel.hidden = !conflicts.length;
-    title.textContent = say("met", { n: conflicts.length });
+    const before = items;
+    // One that is as it was stays the same element: somebody may be about to press in it.
+    items = new Map(conflicts.map((met) => [JSON.stringify(met), met]));
+    for (const [key, met] of items)
+      items.set(key, before.get(key) ?? item(editor, keeper, met, say));
     const inside = list.contains(document.activeElement);
-    list.replaceChildren(...conflicts.map((met) => item(editor, keeper, met, say)));
-    if (conflicts.length > before) editor.announce(say("met", { n: conflicts.length }));
-    if (!inside) return;
-    if (conflicts.length) title.focus();
+    for (const [key, element] of before) if (!items.has(key)) element.remove();
+    [...items.values()].forEach((element, at) => {
+      if (list.children[at] !== element) list.insertBefore(element, list.children[at] ?? null);
+    });
+    panel.hidden = !items.size;
+    title.textContent = say("met", { n: items.size });
+    if (items.size > before.size) editor.announce(say("met", { n: items.size }));
+    if (!inside || list.contains(document.activeElement)) return;
+    if (items.size) title.focus();
     else editor.announce(say("met_done"));
   };
   keeper.addEventListener("told", show);
