@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
 
+from care_library import (  # type: ignore[import-not-found]
+    ACTIVITIES,
+    LESSONS,
+    PROGRAMME,
+    catalogue,
+    publish_small_library,
+)
 from follow_browser import Visitor  # type: ignore[import-not-found]
 
 from kompetensportal.model.accounts.person import Enrolment, Membership, Person, Role
 from kompetensportal.model.learning.day import today
-from kompetensportal.model.learning.event import EventType, new_id
+from kompetensportal.model.learning.event import Event, EventType, new_id
+from kompetensportal.model.programmes.due import moved_by_months
 from kompetensportal.store.accounts import accesses, people
+from kompetensportal.store.content.library import Library
 from kompetensportal.store.database import Database
 from kompetensportal.store.learning import enrolments, events
 
@@ -178,3 +189,43 @@ def test_signed_out_everything_leads_to_the_sign_in(visit: Visit) -> None:
     for path in ("/handledare/", "/chef/", "/chef/amina", "/introduktion/", "/atgarder/"):
         assert "/logga-in" in nobody.get(path).headers["Location"], path
     assert "/logga-in" in nobody.post(CONFIRM, {}).headers["Location"]
+
+
+def test_a_mentor_books_a_time_and_cancels_it(visit: Visit) -> None:
+    amina, dilan = visit("amina"), visit("dilan")
+    form = dilan.form("/handledare/", "/chef/amina/tid")
+    told = dilan.submit(form, time="13:30", place="Expeditionen")
+    assert "Tiden är bokad med Amina" in told.words
+    assert "Expeditionen" in dilan.get("/handledare/").words
+    assert "Expeditionen" in amina.get("/").words
+    cancel = dilan.form("/handledare/", "/chef/amina/tid/bort")
+    dilan.submit(cancel)
+    assert "Expeditionen" not in dilan.get("/handledare/").words
+    assert "Expeditionen" not in amina.get("/").words
+
+
+def test_a_time_that_has_been_is_refused_kindly(visit: Visit) -> None:
+    dilan = visit("dilan")
+    form = dilan.form("/handledare/", "/chef/amina/tid")
+    words = dilan.submit(form, day=str(today() - timedelta(days=1))).words
+    assert "Den tiden har redan varit" in words
+    assert dilan.forms("/handledare/", "/chef/amina/tid/bort") == []
+
+
+def test_what_runs_out_is_confirmed_again_on_the_mentors_page(
+    visit: Visit, data: Path, sqlite_database: Database
+) -> None:
+    yearly = replace(ACTIVITIES[-2], id="lyft", confirmed=True, voluntary=False, renew_months=12)
+    publish_small_library(Library(data), LESSONS, catalogue((yearly,)))
+    at = datetime.combine(moved_by_months(today(), -13), time(12), UTC)
+    told = {"enrolment": "amina-ny", "title": "Lyft", "words": ""}
+    seen = Event(
+        new_id(), EventType.ACTIVITY_CONFIRMED, "dilan", "amina", f"{PROGRAMME}#lyft", "", at, told
+    )
+    with sqlite_database.session() as session:
+        events.append(session, [seen], at)
+    dilan = visit("dilan")
+    assert "Titta på det igen tillsammans med Amina" in dilan.get("/handledare/").words
+    form = dilan.form("/handledare/", CONFIRM, activity=f"{PROGRAMME}#lyft")
+    assert "en period till" in dilan.submit(form).words
+    assert dilan.forms("/handledare/", CONFIRM) == []

@@ -49,6 +49,8 @@ def confirmed() -> Response:
     # Two mentors at once: the first one's word is shown, and nothing is wrong.
     already = item.state is State.DONE and is_new(outcome)
     key = "follow_up.confirmed_before" if already else "follow_up.confirmed"
+    if already and item.activity.renew_months is not None:
+        key = "follow_up.renewed"
     notice.tell(say(key, what=item.activity.title, who=seen.about.name))
     return _back()
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from flask import render_template
+from flask import g, render_template
 from werkzeug.wrappers import Response
 
+from kompetensportal.model.learning.appointment import USUAL_TIME, usual_day
 from kompetensportal.model.learning.day import today
 from kompetensportal.model.learning.event import new_id
 from kompetensportal.store.accounts import units
@@ -38,4 +39,9 @@ def mentor() -> str | Response:
         today=today,
         new_id=new_id,
         anchor=anchor,
+        usual_day=usual_day(today()),
+        usual_time=USUAL_TIME,
+        # What is booked stands in the portal alone: a page that lies on a tablet cannot ask.
+        books=not g.get("lasting"),
+        full_day=dates.full_day,
     )
