@@ -9,6 +9,7 @@ from kompetensportal.model.learning.event import new_id
 from kompetensportal.web import dates
 from kompetensportal.web.account.session import visit
 from kompetensportal.web.context import person
+from kompetensportal.web.learner.changes import changed_texts
 from kompetensportal.web.learner.mine import continue_where_i_was, mine
 from kompetensportal.web.programmes.use import asked_about, wanted_of
 from kompetensportal.web.reader.views import answer, find_page
@@ -40,6 +41,7 @@ def start() -> Response:
         day=dates.day,
         clock=dates.clock,
         week=this_week(found),
+        changed=changed_texts(who),
         offer=next_offer(who, found.follow.facts),
     )
     begin = "" if has_chosen(visit()) else render_template("reader/first_time.html")

@@ -240,6 +240,11 @@ def _answer_to(name: str) -> Check:
     return check
 
 
+def _seen(event: Event) -> Message | None:
+    change = event.data.get("change")
+    return _own(event) if isinstance(change, str) and change else say("progress.malformed")
+
+
 def _new_keys(event: Event) -> Message | None:
     """Keys that a mentor made for a colleague whose code was forgotten."""
     names = ("key_id", "public", "box_public")
@@ -282,6 +287,7 @@ CHECKS: Mapping[str, Check] = {
     EventType.ASSESSMENT_HIDDEN: _own,
     EventType.SURVEY_ANSWERED: _surveyed,
     EventType.SURVEY_SKIPPED: _own,
+    EventType.CHANGE_SEEN: _seen,
     EventType.KEY_REPLACED: _new_keys,
 }
 """What each known type must hold, beside what every event must."""

@@ -24,13 +24,13 @@ from kompetensportal.model.content.lesson import Lesson
 from kompetensportal.model.content.library import Edition, Entry
 from kompetensportal.model.writing.changed_steps import Change, Size, changed_steps
 from kompetensportal.model.writing.review import OPEN, State, What
+from kompetensportal.model.writing.text_change import TextChange
 from kompetensportal.store.content.generation import Generation
 from kompetensportal.store.content.library import Library
 from kompetensportal.store.content.pool import Pool
 from kompetensportal.store.content.text_reports import was_proofread
 from kompetensportal.store.database import Database
 from kompetensportal.store.writing import changes, reviews
-from kompetensportal.store.writing.changes import TextChange
 from kompetensportal.words import say
 
 LONGEST_REASON = 200

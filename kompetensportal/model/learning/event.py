@@ -67,6 +67,8 @@ class EventType(StrEnum):
     """She does not want to be asked this about that course again."""
     APT_ATTENDED = "apt.attended"
     """A unit went through a text together, and she was there: `data` has unit, on, minutes."""
+    CHANGE_SEEN = "change.seen"
+    """She was shown what is new in a text that she had done: `data.change` is the last of it."""
     KEY_REPLACED = "key.replaced"
     """A mentor gave somebody a new code on a tablet: `data` has her new public keys."""
 

@@ -52,6 +52,8 @@ class Facts:
     """A colleague has seen it: by goal."""
     shared: Mapping[str, tuple[Event, ...]] = field(default_factory=dict)
     """Single answers shown to mentor and manager, and hidden again: by what is shown."""
+    seen: Mapping[str, tuple[Event, ...]] = field(default_factory=dict)
+    """What was new in a text that she had done, and has been shown to her: by lesson."""
     asked: tuple[Event, ...] = ()
     """Calls for help that nobody has answered yet, the oldest first."""
     answers: tuple[Event, ...] = ()
@@ -78,6 +80,7 @@ FIELDS: Mapping[str, str] = {
     EventType.GOAL_CONFIRMED: "assured",
     EventType.ASSESSMENT_SHOWN: "shared",
     EventType.ASSESSMENT_HIDDEN: "shared",
+    EventType.CHANGE_SEEN: "seen",
 }
 
 

@@ -3,31 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
-from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from kompetensportal.model.writing.changed_steps import Change, Size, from_plain, to_plain
+from kompetensportal.model.writing.changed_steps import Size, from_plain, to_plain
+from kompetensportal.model.writing.text_change import TextChange
 from kompetensportal.store.database import for_table, utc
 from kompetensportal.store.tables import TextChangeRow
-
-
-@dataclass(frozen=True, slots=True)
-class TextChange:
-    """One publication of a text."""
-
-    id: str
-    """A UUIDv7: later ones are greater."""
-    text_id: str
-    path: str
-    size: Size
-    reason: str
-    version: str
-    change: Change
-    at: datetime
-    by: str
 
 
 def add(session: Session, made: TextChange) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kompetensportal.web.learner import ends, introduction
+from kompetensportal.web.learner import changes, ends, introduction
 from kompetensportal.web.learner.group import pages
 
-__all__ = ["ends", "introduction", "pages"]
+__all__ = ["changes", "ends", "introduction", "pages"]

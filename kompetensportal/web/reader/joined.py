@@ -8,6 +8,7 @@ from urllib.parse import quote
 from kompetensportal.languages import language_of
 from kompetensportal.model.learning.event import new_id
 from kompetensportal.web.dates import long_day
+from kompetensportal.web.reader.changed import changed_items
 from kompetensportal.web.reader.known import Known
 from kompetensportal.web.reader.prepared import Page, Text
 from kompetensportal.web.shell import Reader, Shell
@@ -38,6 +39,7 @@ def join(  # noqa: PLR0917
         # Signed out a page is the same for everybody, and the server makes the id.
         "event": f'<input type="hidden" name="event_id" value="{new_id()}">' if who.person else "",
         "done_on": _date(known, who.language),
+        "changed": "",
         "who": who.mark,
     }
     if also:
@@ -57,6 +59,10 @@ def _of_text(page: Page, text: Text, who: Reader, known: Known, values: Places) 
         name = f"feedback_{number}"
         if name not in values:
             values[name] = right if question in known.answered else plain
+    if known.changes:
+        values |= {"changes": changed_items(known.changes, text, who.language)}
+        values |= {"change": known.changes[-1].id}
+        values["changed"] = variants["changed"].filled(values)
     state = "out" if who.person is None else "done" if known.done else "open"
     values["ending"] = variants[f"ending_{state}"].filled(values)
 

@@ -37,7 +37,8 @@ def lesson_main(
     edition = shown.edition
     address = editions.asked_for(address, shown.language) if shown.translation else address
     lesson = asked.library.document(edition.document)
-    text = Text(entry, edition, tuple(q.id for q in lesson.questions), address)
+    questions, steps = tuple(q.id for q in lesson.questions), tuple(s.id for s in lesson.steps)
+    text = Text(entry, edition, questions, address, steps)
     easy = edition is entry.easy
     fragment, word_cards = with_words(asked.library, edition.document, lesson.html)
     aids = asked.library.aids(edition.document)
@@ -71,6 +72,7 @@ def lesson_main(
         for state in ("out", "open", "done")
     }
     variants["form"] = render_template("reader/form_fields.html", **values)
+    variants["changed"] = render_template("reader/changed.html", **values)
     variants["unanswered"] = render_template("reader/answer.html")
     variants["answered"] = render_template("reader/answer.html", right=True)
     here = "kurser" if course is not None or entry.kind is not Kind.LATHUND else "lathundar"

@@ -35,6 +35,8 @@ class Text:
     edition: Edition
     questions: tuple[str, ...]
     address: str
+    steps: tuple[str, ...] = ()
+    """Ids of its steps."""
 
 
 @dataclass(frozen=True, slots=True)

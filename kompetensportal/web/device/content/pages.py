@@ -222,6 +222,7 @@ def _filled(main: Main, path: str) -> str:
         "event": "",
         "who": "",
         "done_on": "",
+        "changed": "",
         "where": quote(path, safe="/"),
         "my_way": "",
         "begin": "",
