@@ -13,12 +13,13 @@ PHONE = (390, 844)
 
 
 class Tools:
-    """The dialog of the tools on the bank's page."""
+    """The dialog of the tools: on the bank's page, or where they have been asked for already."""
 
-    def __init__(self, page: Page, bodies: list[bytes]) -> None:
+    def __init__(self, page: Page, bodies: list[bytes], *, asked: bool = False) -> None:
         self.page, self.bodies = page, bodies
-        page.get_by_text("Lägg in en bild i banken").click()
-        page.get_by_role("button", name="Ta eller välj en bild").click()
+        if not asked:
+            page.get_by_text("Lägg in en bild i banken").click()
+            page.get_by_role("button", name="Ta eller välj en bild").click()
         self.dialog = page.locator("#picture-tools")
         expect(self.dialog).to_be_visible()
 
@@ -45,12 +46,16 @@ class Tools:
         expect(self.dialog.get_by_role("button", name="Gå vidare")).to_be_visible()
 
     def describe(self, text: str = "Knappen Svara är markerad") -> None:
-        """Answer what is asked and put the picture in."""
+        """Answer what is asked and put the picture into the bank."""
+        self.say(text)
+        self.page.wait_for_url("**/skriva/bilder/lathundar/**")
+
+    def say(self, text: str) -> None:
+        """The same, wherever it goes."""
         self.press("Gå vidare")
         self.dialog.get_by_label("Nej, inget sådant syns").check()
         self.dialog.get_by_label("Vad ser man på bilden?").fill(text)
         self.press("Lägg in bilden")
-        self.page.wait_for_url("**/skriva/bilder/lathundar/**")
 
     def uploaded(self) -> Image.Image:
         """The picture in what was sent, read out of the body itself."""

@@ -32,7 +32,8 @@ export class Desk extends EventTarget {
   /** A block's source is another, by a key press in `field` or by a button (""). */
   write(card, source, field) {
     this.draft.write(card.block, source, field && `${card.block.key} ${field}`);
-    card.source = source;
+    // A field shows what was typed in it already; whatever else was done is shown by show().
+    if (field) card.source = source;
     this.#changed();
   }
 
