@@ -18,8 +18,8 @@ from kompetensportal.actions.portal import example
 ROLES = ("", *(account.user_name for account in example.ACCOUNTS))
 LINKS = {"a": "href", "link": "href", "img": "src", "script": "src", "audio": "src"}
 FEW = 3
-"""How many of each of these are looked at: every word leads to one."""
-MANY = re.compile(r"/(sok|uttal/ord)\?")
+"""How many of each of these are looked at: every word, and every text, leads to one."""
+MANY = re.compile(r"/(sok|uttal/ord)\?|/skriva/[a-z]+/(?=.)")
 SAME_FOR_ALL = re.compile(r"/(p|static|qr)/|/(lathundar|kurser|ordlista)/[^?]+$")
 """Files, and texts, whose main part is the same for everybody who is signed in."""
 Read = dict[str, tuple[int, set[str]]]

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from urllib.parse import quote
 
 from kompetensportal.languages import language_of
+from kompetensportal.model.accounts.access import Act, may
+from kompetensportal.model.learning.day import today
 from kompetensportal.model.learning.event import new_id
 from kompetensportal.web.dates import long_day
 from kompetensportal.web.reader.changed import changed_items
@@ -40,6 +42,7 @@ def join(  # noqa: PLR0917
         "event": f'<input type="hidden" name="event_id" value="{new_id()}">' if who.person else "",
         "done_on": _date(known, who.language),
         "changed": "",
+        "writer": "",
         "who": who.mark,
     }
     if also:
@@ -59,6 +62,8 @@ def _of_text(page: Page, text: Text, who: Reader, known: Known, values: Places) 
         name = f"feedback_{number}"
         if name not in values:
             values[name] = right if question in known.answered else plain
+    if may(who.person, Act.WRITE, today()):
+        values["writer"] = variants["writer"].filled(values)
     if known.changes:
         values |= {"changes": changed_items(known.changes, text, who.language)}
         values |= {"change": known.changes[-1].id}

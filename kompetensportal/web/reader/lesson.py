@@ -11,13 +11,14 @@ from markupsafe import Markup, escape
 from kompetensportal.model.content.course import Course, Task
 from kompetensportal.model.content.library import Entry
 from kompetensportal.model.content.source import Form, Kind
+from kompetensportal.model.learning.day import today
 from kompetensportal.web.context import words
 from kompetensportal.web.dates import long_day
 from kompetensportal.web.listen import listen_part
 from kompetensportal.web.reader import addresses, editions, systems
 from kompetensportal.web.reader.glossary import with_words
 from kompetensportal.web.reader.prepared import Asked, Main, Text
-from kompetensportal.web.shell import slot
+from kompetensportal.web.shell import on_tablet, slot
 
 FEEDBACK = re.compile(r"<!--feedback:([^>]*?)-->")
 FORM = "<!--form-->"
@@ -58,6 +59,9 @@ def lesson_main(
         "fragment": Markup(_with_places(fragment)),
         "cards": word_cards,
         "aids": f"/p/{aids.file}" if aids else "",
+        # A tablet keeps its pages for days, and is not told when one of them is late.
+        "late": not on_tablet() and entry.review is not None and entry.review < today(),
+        "first_path": min((one.path for _, one in entry.editions), key=len),
         "review": said_date(entry.review),
         "checked": lesson.meta.checked,
         "may_differ": lesson.meta.checked.casefold().startswith(TO_BE_CHECKED),
@@ -72,6 +76,7 @@ def lesson_main(
         for state in ("out", "open", "done")
     }
     variants["form"] = render_template("reader/form_fields.html", **values)
+    variants["writer"] = render_template("reader/for_writers.html", **values)
     variants["changed"] = render_template("reader/changed.html", **values)
     variants["unanswered"] = render_template("reader/answer.html")
     variants["answered"] = render_template("reader/answer.html", right=True)

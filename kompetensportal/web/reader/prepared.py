@@ -11,12 +11,14 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import lru_cache
 
 from flask import Flask, g
 
 from kompetensportal.model.content.library import Edition, Entry
 from kompetensportal.model.content.source import Form
+from kompetensportal.model.learning.day import today
 from kompetensportal.store.content.generation import Generation
 from kompetensportal.store.content.library import Library
 from kompetensportal.web.assets import ASSETS
@@ -85,12 +87,12 @@ class Pages:
         self._lock = threading.Lock()
         self._kept: OrderedDict[tuple[str, str, Form, bool], Page] = OrderedDict()
         self._shells = lru_cache(None)(self._make_shell)
-        self._of = ("", -1)
+        self._of = ("", -1, date.min)
 
     @property
-    def state(self) -> tuple[str, int]:
-        """Changes with the library (its digest) and the assets."""
-        return self._library.generation().digest, ASSETS.generation
+    def state(self) -> tuple[str, int, date]:
+        """Changes with the library (its digest), the assets and the day: some texts are late."""
+        return self._library.generation().digest, ASSETS.generation, today()
 
     def holds(self, path: str, language: str, form: Form, *, inside: bool) -> bool:
         """Whether a page is prepared, so that `find` costs nothing."""
@@ -98,11 +100,11 @@ class Pages:
 
     def find(self, path: str, language: str, form: Form, *, inside: bool) -> Page | None:
         """The page of a path, or None when there is none for such a reader."""
-        library, assets = self._library.generation(), ASSETS.generation
+        library, now = self._library.generation(), self.state
         key = (path, language, form, inside)
         with self._lock:
-            if self._of != (library.digest, assets):
-                self._of = (library.digest, assets)
+            if self._of != now:
+                self._of = now
                 self._kept.clear()
                 self._shells.cache_clear()
             elif (page := self._kept.get(key)) is not None:

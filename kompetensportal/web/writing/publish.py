@@ -11,12 +11,13 @@ from kompetensportal.actions.writing import content_folder, review
 from kompetensportal.actions.writing import publish_draft as publishing
 from kompetensportal.actions.writing.publish_draft import Ready
 from kompetensportal.actions.writing.review import Desk
+from kompetensportal.actions.writing.reviewed import say_reviewed
 from kompetensportal.errors import ConflictError, EnvironmentalError, MistakeError, NotAllowedError
 from kompetensportal.model.content.finding import Finding
 from kompetensportal.model.learning.day import today
 from kompetensportal.model.learning.event import is_uuid, new_id
 from kompetensportal.model.writing.changed_steps import Size
-from kompetensportal.web import notice
+from kompetensportal.web import dates, notice
 from kompetensportal.web.account.session import signed_in, viewer
 from kompetensportal.web.context import portal, words
 from kompetensportal.web.reader import addresses
@@ -113,3 +114,23 @@ def _shown(finding: Finding) -> Shown:
 
 def _said(error: MistakeError | EnvironmentalError) -> tuple[str, str]:
     return words().say(error.what), words().say(error.mend) if error.mend else ""
+
+
+@workshop.post("/skriva/granskad/<path:path>", endpoint="say_reviewed")
+@signed_in
+def reviewed(path: str) -> str | Response:
+    """The text is right as it is: its day of review is a year on."""
+    settings = portal().settings
+    root = content_folder.ensure(settings)
+    with portal().database.session() as session:
+        here = review.desk(session, root, path, viewer())
+    try:
+        why = words().text("review.reviewed_reason")
+        day = say_reviewed(portal().database, here, root, settings.data, today(), reason=why)
+    except NotAllowedError:
+        raise
+    except (MistakeError, EnvironmentalError) as error:
+        notice.tell(error.what, "caution")
+    else:
+        notice.tell(say("review.reviewed_now", day=dates.full_day(day)))
+    return redirect(url_for("workshop.review_text", path=path), 303)

@@ -14,6 +14,7 @@ from werkzeug.wrappers import Response
 from kompetensportal.actions.writing import content_folder, review, rights
 from kompetensportal.actions.writing.publish_draft import published_from
 from kompetensportal.actions.writing.review import Desk
+from kompetensportal.actions.writing.reviewed import may_say_reviewed
 from kompetensportal.errors import ConflictError, MistakeError, NotAllowedError
 from kompetensportal.model.accounts.person import Role
 from kompetensportal.model.learning.day import today
@@ -155,6 +156,9 @@ def _page(path: str, problem: tuple[str, str] | None = None) -> str:
     return render_template(
         "writing_review/review.html",
         desk=here,
+        may_say_reviewed=found is not None and may_say_reviewed(here),
+        late=here.facts.review is not None and here.facts.review < today(),
+        full_day=dates.full_day,
         address=addresses.of_entry(found[0]) if found else "",
         facts=here.facts,
         review=one,

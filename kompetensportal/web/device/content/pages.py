@@ -223,6 +223,7 @@ def _filled(main: Main, path: str) -> str:
         "who": "",
         "done_on": "",
         "changed": "",
+        "writer": "",
         "where": quote(path, safe="/"),
         "my_way": "",
         "begin": "",
