@@ -15,9 +15,11 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
+from kompetensportal.actions.writing import git
 from kompetensportal.actions.writing.content_folder import TOPS
 from kompetensportal.errors import ConflictError, EnvironmentalError, MistakeError, NotFoundError
 from kompetensportal.model.writing.draft import Kind, Version, sha_of
+from kompetensportal.store.accounts import people
 from kompetensportal.store.content.disk import told, write_whole
 from kompetensportal.store.writing import drafts, text_versions
 from kompetensportal.words import say
@@ -119,6 +121,12 @@ def write_text(
     version = text_versions.add(
         session, path, text, at=now, by=author, reason=reason, kind=Kind.PUBLISHED
     )
+    person = people.by_id(session, author)
+    name = person.name if person else author
+    made = git.commit(root, path, text, name=name, at=now, reason=reason)
+    if made:
+        text_versions.has_commit(session, version.id, made)
+        version = replace(version, commit=made)
     draft = replace(draft, revision=draft.revision + 1, changed=now, changed_by=author)
     draft = replace(draft, file_text=text, file_sha=sha_of(text), was_there=True)
     # What somebody saved since it was sent to be published stays open.
