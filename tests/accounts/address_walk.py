@@ -43,6 +43,12 @@ class Row:
         return f"{self.method} {self.address}"
 
 
+def table_of(repository: Path) -> str:
+    """The table of addresses, which stands in two files."""
+    names = ("security-reading.md", "security.md")
+    return "\n".join((repository / "docs" / name).read_text(encoding="utf-8") for name in names)
+
+
 def rows_of(table: str) -> Iterator[Row]:
     """The rows of the Markdown table whose cells begin with a method."""
     for line in table.splitlines():

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from address_walk import PEOPLE, Row, rows_of, walk  # type: ignore[import-not-found]
+from address_walk import PEOPLE, Row, rows_of, table_of, walk  # type: ignore[import-not-found]
 
 from kompetensportal.actions.portal.key import ensure_key
 from kompetensportal.settings import Settings
@@ -19,7 +19,7 @@ REPOSITORY = Path(__file__).parent.parent.parent
 sys.path.append(str(REPOSITORY / "tests" / "follow_up"))
 from care_library import publish_small_library  # type: ignore[import-not-found]  # noqa: E402
 
-ROWS: list[Row] = list(rows_of((REPOSITORY / "docs" / "security.md").read_text(encoding="utf-8")))
+ROWS: list[Row] = list(rows_of(table_of(REPOSITORY)))
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,7 @@ from html import unescape
 from pathlib import Path
 
 import pytest
-from address_walk import PEOPLE, Row, rows_of
+from address_walk import PEOPLE, Row, rows_of, table_of
 from sqlalchemy import delete, select
 
 from kompetensportal.actions.learning.record import tell
@@ -38,7 +38,7 @@ CHOICES = re.compile(r"<(select|datalist)\b.*?</\1>", re.DOTALL)
 """Colleagues to choose among, by name: nothing is told of them."""
 ROWS: list[Row] = [
     row
-    for row in rows_of((REPOSITORY / "docs" / "security.md").read_text(encoding="utf-8"))
+    for row in rows_of(table_of(REPOSITORY))
     if row.method == "GET" and row.expected[OPEN_TO_ALL] != "yes"
 ]
 
