@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from approving import changes, fatima_holds
 from playwright.sync_api import Page, expect
 from workshop_portal import GUIDE, Workshop  # type: ignore[import-not-found]
 
+from kompetensportal.model.accounts.person import Person
+from kompetensportal.model.content.library import Edition, Entry
+from kompetensportal.model.content.source import Kind
 from kompetensportal.model.learning.day import today
+from kompetensportal.model.learning.facts import gather
+from kompetensportal.model.learning.needs import Follow
+from kompetensportal.model.reminders.morning import news
+from kompetensportal.model.reminders.reminder import Kind as Reminded
+from kompetensportal.model.reminders.reminder import reminders
+from kompetensportal.model.reminders.reviews import to_review
 from kompetensportal.model.writing.review import What
 from kompetensportal.model.writing.review_day import a_year_on, with_review_day
 from kompetensportal.store.content.library import Library
@@ -111,3 +120,53 @@ def test_only_the_function_says_so(workshop: Workshop) -> None:
     assert "Granskad, inget ändrat" not in carlos.get(PAGE).text
     assert carlos.post(f"/skriva/granskad/{GUIDE}", {"csrf": token}).status == 403
     assert workshop.text() == before
+
+
+def text_of(owner: str, deputy: str, day: date | None, id_: str = "outlook/mejl") -> Entry:
+    edition = Edition("d", "v", "Mejl", f"lathundar/{id_}.fyllig.md", ())
+    easy = Edition("e", "w", "Mejl", f"lathundar/{id_}.md", ())
+    return Entry(
+        id_, Kind.LATHUND, "outlook", "outlook", "Mejl", "", owner, deputy, day, (), "sv", "",
+        (), (), "", False, edition, easy,
+    )  # fmt: skip
+
+
+def test_the_holders_of_owner_and_deputy_are_reminded_and_nobody_else() -> None:
+    soon, passed, far = (DAY + timedelta(days=n) for n in (10, -400, 60))
+    texts = [
+        text_of("Ägare", "Ersättare", soon, "a/soon"),
+        text_of("Ägare", "Ersättare", passed, "a/passed"),
+        text_of("Ägare", "Ersättare", far, "a/far"),
+        text_of("Ägare", "Ersättare", None, "a/none"),
+    ]
+    for function in ("Ägare", "Ersättare"):
+        assert [one.id for one in to_review(texts, {function}, DAY)] == ["a/soon", "a/passed"]
+    assert to_review(texts, {"En annan"}, DAY) == ()
+    assert to_review(texts, (), DAY) == ()
+
+
+def test_a_text_is_news_two_weeks_before_its_day_on_it_and_then_on_mondays() -> None:
+    follow = Follow(Person("eva", "Eva", "eva", "sv", None, ()), (), gather([]), ())
+
+    def told(on: date) -> bool:
+        found = reminders(follow, on, reviews=[text_of("Ägare", "", DAY)])
+        (one,) = found
+        assert one.kind is Reminded.REVIEW
+        assert one.path == "lathundar/outlook/mejl.md"
+        return bool(news(found, on - timedelta(days=1), on))
+
+    mornings = [DAY + timedelta(days=n) for n in range(-20, 15)]
+    monday = [day for day in mornings if day > DAY and day.weekday() == 0]
+    assert [day for day in mornings if told(day)] == [DAY - timedelta(days=14), DAY, *monday]
+
+
+def test_fatima_finds_the_text_among_what_she_is_reminded_of(workshop: Workshop, axe: Axe) -> None:
+    fatima_holds(workshop)
+    late(workshop)
+    page = workshop.sees("fatima", "/paminnelser")
+    row = page.get_by_role("listitem").filter(has_text="Granskningsdagen har gått.")
+    expect(row).to_have_count(1)
+    assert axe(page) == []
+    row.get_by_role("link", name="Läs och svara på mejl").click()
+    expect(page.get_by_role("button", name="Granskad, inget ändrat")).to_be_visible()
+    assert "Granskningsdagen" not in workshop.client("eva").get("/paminnelser").text

@@ -98,6 +98,9 @@ def _line(one: Reminder, words: Catalogue, names: Mapping[str, str]) -> str:
         return f"{said or words.text('reminders.nudge_nameless')}: {one.title}"
     if one.kind is Kind.WEEK:
         return f"{words.text('reminders.week_mail')}: {one.title}"
+    if one.kind is Kind.REVIEW:
+        due = words.text("review.reminder_due", day=_day(one.day, words))
+        return f"{one.title}. {words.text('review.reminder_late') if one.late else due}"
     if one.late:
         return f"{one.title}. {words.text('reminders.left')}"
     key = "reminders.renew" if one.kind is Kind.RENEW else "reminders.due"

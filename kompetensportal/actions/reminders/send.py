@@ -21,6 +21,7 @@ from kompetensportal.actions.reminders.compose import Mailing, compose
 from kompetensportal.model.learning.day import local_day
 from kompetensportal.model.reminders.morning import State, news
 from kompetensportal.model.reminders.reminder import once, reminders
+from kompetensportal.model.reminders.reviews import to_review
 from kompetensportal.store.accounts import people, units
 from kompetensportal.store.content.generation import Generation
 from kompetensportal.store.database import Database
@@ -28,6 +29,7 @@ from kompetensportal.store.learning import weekly_plans
 from kompetensportal.store.learning.standing import follow_each
 from kompetensportal.store.programmes import meetings
 from kompetensportal.store.reminders import digests
+from kompetensportal.store.writing import functions
 
 TOGETHER = 100
 """People looked at in one transaction."""
@@ -85,12 +87,15 @@ def _letters(
     with database.session() as session:
         tree = units.tree(session)
         everybody = list(people.by_ids(session, ids).values())
+        held = functions.of_people(session, ids)
         since = digests.covered_until(session, ids, day)
         for one in follow_each(session, library, everybody, tree, day):
             who = one.person
             seats = meetings.of_person(session, who.id)
             weeks = weekly_plans.weeks(session, library.courses, who, tree, day)
-            new = once(news(reminders(one, day, seats, weeks), since[who.id], day))
+            texts = to_review(library.entries.values(), held.get(who.id, ()), day)
+            every = reminders(one, day, seats, weeks, texts)
+            new = once(news(every, since[who.id], day))
             if not new or not wants_mail(people.preferences(session, who.id)):
                 if digests.claim(session, who.id, day, now):
                     digests.settle(session, who.id, day, State.NOTHING)

@@ -14,6 +14,8 @@ from kompetensportal.model.reminders.reminder import Kind, Reminder
 
 AHEAD = timedelta(days=3)
 """So long before a day one is told of it, and once more on the day."""
+REVIEW_AHEAD = timedelta(days=14)
+"""So long before its day one is told that a text is to be looked through, and again on the day."""
 EVE = timedelta(days=1)
 LONGEST = timedelta(days=7)
 """What is older than this is in the portal, and no news in an e-mail."""
@@ -49,6 +51,8 @@ def _mornings(one: Reminder, today: date) -> tuple[date, ...]:
         return (one.day - EVE, one.day)
     if one.kind is Kind.WEEK:
         return (one.day,)
+    if one.kind is Kind.REVIEW and not one.late:
+        return (one.day - REVIEW_AHEAD, one.day)
     if one.late:
         return (today - timedelta(days=(today.weekday() - MONDAY) % 7),)
     return (one.day - AHEAD, one.day)

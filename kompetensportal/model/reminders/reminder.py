@@ -11,6 +11,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from kompetensportal.model.content.course import Course, Doer
+from kompetensportal.model.content.library import Entry
 from kompetensportal.model.learning.appointment import Appointment
 from kompetensportal.model.learning.day import local_day
 from kompetensportal.model.learning.event import happened
@@ -30,6 +31,8 @@ class Kind(StrEnum):
     DUE = "due"
     RENEW = "renew"
     """What was done is to be done again: `day` is the last one that it counts."""
+    REVIEW = "review"
+    """A text of a function that one holds is to be looked through by `day`."""
     WEEK = "week"
     """A nanokurs of a plan: `day` is the Monday of its week."""
 
@@ -55,6 +58,8 @@ class Reminder:
     words: str = ""
     course: str = ""
     """Id of the nanokurs."""
+    path: str = ""
+    """File of a text to look through."""
     late: bool = False
     """Whether the day has been; said of nothing but what is to be done."""
 
@@ -64,12 +69,14 @@ def reminders(
     today: date,
     meetings: Iterable[Meeting] = (),
     weeks: Iterable[tuple[date, Course]] = (),
+    reviews: Iterable[Entry] = (),
 ) -> tuple[Reminder, ...]:
     """All that one person is reminded of, the first day first.
 
     meetings: those that she has a seat at; what has been, or was cancelled, is left out.
     weeks: the nanokurser of her plans by their Monday (`model.weekly.plan.coming`); what she has
     done is left out.
+    reviews: texts that she is to look through (`model.reminders.reviews.to_review`).
     """
     found = [
         *(_of_nudge(one) for one in nudges(follow, today)),
@@ -79,6 +86,7 @@ def reminders(
             for one in meetings
             if not one.cancelled and local_day(one.starts) >= today
         ),
+        *(_of_review(one, today) for one in reviews),
         *(_of_week(*one) for one in weeks if one[1].id not in follow.facts.courses),
         *(
             _of_item(item, p)
@@ -180,4 +188,17 @@ def _of_renewal(one: Renewal, progress: Progress, today: date) -> Reminder:
         one.item,
         progress,
         late=one.until < today,
+    )
+
+
+def _of_review(one: Entry, today: date) -> Reminder:
+    day = one.review or today
+    return Reminder(
+        Kind.REVIEW,
+        f"review-{one.id}-{day}",
+        day,
+        one.title,
+        one.language,
+        path=min((edition.path for _, edition in one.editions), key=len),
+        late=day < today,
     )

@@ -32,6 +32,16 @@ def of_person(session: Session, person_id: str) -> frozenset[str]:
     return frozenset(session.scalars(query))
 
 
+def of_people(session: Session, people: Collection[str]) -> dict[str, frozenset[str]]:
+    """The functions that each of these people holds; who holds none is left out."""
+    found: dict[str, frozenset[str]] = {}
+    query = select(FunctionHolderRow.person_id, FunctionHolderRow.function)
+    for person_id, function in session.execute(query):
+        if person_id in people:
+            found[person_id] = found.get(person_id, frozenset()) | {function}
+    return found
+
+
 def hold(session: Session, function: str, person_id: str, by: str, at: datetime) -> None:
     """Let somebody hold a function; holding it already changes nothing."""
     if session.get(FunctionHolderRow, (function, person_id)) is None:

@@ -8,10 +8,12 @@ from kompetensportal.actions.reminders import feed
 from kompetensportal.export.calendar import to_calendar
 from kompetensportal.model.learning.day import today
 from kompetensportal.model.reminders.reminder import Kind, Reminder, reminders
+from kompetensportal.model.reminders.reviews import to_review
 from kompetensportal.store.accounts import people, units
 from kompetensportal.store.learning import weekly_plans
 from kompetensportal.store.portal import identity
 from kompetensportal.store.programmes import meetings
+from kompetensportal.store.writing import functions
 from kompetensportal.web.context import portal
 from kompetensportal.web.learner.mine import mine
 from kompetensportal.web.reminders.group import pages
@@ -20,6 +22,7 @@ from kompetensportal.words import catalogue
 ABOUT = {
     Kind.DUE: "reminders.calendar_due",
     Kind.RENEW: "reminders.calendar_again",
+    Kind.REVIEW: "review.calendar_review",
     Kind.WEEK: "reminders.calendar_week",
 }
 """What an entry says beside its title."""
@@ -36,7 +39,9 @@ def calendar(name: str) -> Response:
         seats = meetings.of_person(session, person.id)
         tree, courses = units.tree(session), portal().library.generation().courses
         weeks = weekly_plans.weeks(session, courses, person, tree, today())
-        found = reminders(mine(person).follow, today(), seats, weeks)
+        hers = functions.of_person(session, person.id)
+        texts = to_review(portal().library.generation().entries.values(), hers, today())
+        found = reminders(mine(person).follow, today(), seats, weeks, texts)
         others = people.by_ids(session, {one.other_id for one in found} - {""})
         which = identity(session).server_id
     words = catalogue(person.language)

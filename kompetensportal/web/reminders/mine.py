@@ -11,10 +11,12 @@ from kompetensportal.actions.reminders import feed
 from kompetensportal.actions.reminders.choose import choose_mail, wants_mail
 from kompetensportal.model.learning.day import today
 from kompetensportal.model.reminders.reminder import Kind, Reminder, once, reminders
+from kompetensportal.model.reminders.reviews import to_review
 from kompetensportal.store.accounts import people, units
 from kompetensportal.store.learning import weekly_plans
 from kompetensportal.store.programmes import meetings
 from kompetensportal.store.reminders import feeds
+from kompetensportal.store.writing import functions
 from kompetensportal.web import dates, notice
 from kompetensportal.web.account.session import signed_in, viewer
 from kompetensportal.web.context import portal
@@ -36,7 +38,9 @@ def show() -> str | Response:
         seats = meetings.of_person(session, me.id)
         tree, courses = units.tree(session), portal().library.generation().courses
         weeks = weekly_plans.weeks(session, courses, me, tree, today())
-        every = once(reminders(found.follow, today(), seats, weeks))
+        hers = functions.of_person(session, me.id)
+        texts = to_review(portal().library.generation().entries.values(), hers, today())
+        every = once(reminders(found.follow, today(), seats, weeks, texts))
         calendar = feed.address(session, settings.data, me.id)
         wanted = wants_mail(people.preferences(session, me.id))
         others = people.by_ids(session, {one.other_id for one in every} - {""})
@@ -85,6 +89,8 @@ def mail_chosen() -> Response:
 
 def _address(one: Reminder) -> str:
     """Where one does it; empty for a meeting."""
+    if one.kind is Kind.REVIEW:
+        return url_for("workshop.review_text", path=one.path)
     if one.course:
         return addresses.of_course(one.course)
     return place_of(one.item, one.progress).address if one.item and one.progress else ""
