@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kompetensportal.web.goals import assess, group_gaps, matrix, mine, others, talk
+from kompetensportal.web.goals import assess, development, group_gaps, matrix, mine, others, talk
 from kompetensportal.web.goals.group import pages
 
-__all__ = ["assess", "group_gaps", "matrix", "mine", "others", "pages", "talk"]
+__all__ = ["assess", "development", "group_gaps", "matrix", "mine", "others", "pages", "talk"]
