@@ -9,7 +9,7 @@ from collections.abc import Callable
 import pytest
 from picture_samples import GUIDE, Sender, photo  # type: ignore[import-not-found]
 from playwright.sync_api import Page, expect
-from tools_page import PHONE  # type: ignore[import-not-found]
+from tools_page import PHONE, sees  # type: ignore[import-not-found]
 from workshop_portal import Workshop  # type: ignore[import-not-found]
 
 from kompetensportal.actions.content.suggest_pictures import Bank
@@ -40,7 +40,7 @@ def filled(workshop: Workshop, sender: Senders) -> Workshop:
 
 
 def test_a_picture_is_found_by_a_word_in_another_form(filled: Workshop) -> None:
-    page = filled.sees("carlos", f"{BANK}?q=telefoner", java_script_enabled=False)
+    page = sees(filled, "carlos", f"{BANK}?q=telefoner", java_script_enabled=False)
     expect(page.locator(".picture-card").first).to_contain_text("Två händer håller en telefon")
     page.goto(f"{BANK}?q=mobil")
     expect(page.locator(".picture-card")).to_have_count(1)
@@ -65,7 +65,7 @@ def test_a_picture_says_where_it_is_shown_and_is_used_again_without_a_copy(
         "\n1. ", "\n![Ett tangentbord](bilder/ett-tangentbord.webp)\n\n1. ", 1
     )
     filled.write(GUIDE, text)
-    page = filled.sees("carlos", f"{BANK}?q=tangentbord", java_script_enabled=False)
+    page = sees(filled, "carlos", f"{BANK}?q=tangentbord", java_script_enabled=False)
     expect(page.locator(".picture-card")).to_contain_text("Visas i 1 text")
     page.locator(".picture-card").click()
     expect(page.get_by_text(GUIDE)).to_be_visible()
@@ -75,7 +75,7 @@ def test_a_picture_says_where_it_is_shown_and_is_used_again_without_a_copy(
 def test_what_is_told_holds_for_that_content_alone(filled: Workshop) -> None:
     picture = next(filled.content.rglob("ett-tangentbord.webp"))
     path = picture.relative_to(filled.content).as_posix()
-    page = filled.sees("carlos", BANK + path, java_script_enabled=False)
+    page = sees(filled, "carlos", BANK + path, java_script_enabled=False)
     expect(page.get_by_label("Ingen människa syns")).to_be_checked()
     picture.write_bytes(photo(200, 200, "WEBP"))
     page.reload()
@@ -85,7 +85,7 @@ def test_what_is_told_holds_for_that_content_alone(filled: Workshop) -> None:
 def test_the_leader_sees_who_is_shown_as_a_table_and_as_a_file(
     filled: Workshop, axe: Axe, axe_in_the_dark: Axe
 ) -> None:
-    page = filled.sees("eva", WHO, PHONE)
+    page = sees(filled, "eva", WHO, PHONE)
     expect(row(page, "Äldre").locator("td").first).to_have_text("1")
     expect(row(page, "Människor syns").locator("td").first).to_have_text("2")
     expect(row(page, "Mörk").locator("td").last).to_have_text("50 %")
@@ -106,7 +106,7 @@ def row(page: Page, name: str) -> object:
 
 
 def test_a_count_leads_the_writer_to_its_pictures(filled: Workshop) -> None:
-    page = filled.sees("carlos", WHO, java_script_enabled=False)
+    page = sees(filled, "carlos", WHO, java_script_enabled=False)
     page.get_by_role("link", name="Visa 1 bild: Rullstol, rollator eller käpp").click()
     expect(page.locator(".picture-card")).to_have_count(1)
     expect(page.locator(".picture-card")).to_contain_text("Två händer")
@@ -136,7 +136,7 @@ def test_what_cannot_be_kept_is_told_and_what_was_written_stays(
 def test_axe_finds_nothing_on_the_bank_and_a_picture(
     filled: Workshop, axe: Axe, axe_in_the_dark: Axe
 ) -> None:
-    page = filled.sees("carlos", BANK, PHONE)
+    page = sees(filled, "carlos", BANK, PHONE)
     assert axe(page) == [] and axe_in_the_dark(page) == []
     page.locator(".picture-card").first.click()
     expect(page.get_by_role("heading", name="Vilka syns på bilden?")).to_be_visible()

@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 from picture_samples import GUIDE, photo  # type: ignore[import-not-found]
 from playwright.sync_api import Page, expect
-from tools_page import PHONE, Tools  # type: ignore[import-not-found]
+from tools_page import PHONE, Tools, sees  # type: ignore[import-not-found]
 from workshop_portal import Workshop  # type: ignore[import-not-found]
 
 
 @pytest.fixture
 def editing(workshop: Workshop) -> Page:
     """Carlos has a lathund open on his phone."""
-    page: Page = workshop.sees("carlos", f"/skriva/text/{GUIDE}", PHONE)
+    page: Page = sees(workshop, "carlos", f"/skriva/text/{GUIDE}", PHONE)
     expect(page.locator(".writing-card").first).to_be_visible()
     return page
 

@@ -3,13 +3,40 @@
 from __future__ import annotations
 
 import io
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 from flask import Flask
 from PIL import Image
 from playwright.sync_api import Locator, Page, expect
 
+from kompetensportal.store.accounts import sessions
+from kompetensportal.web.account.visits import SESSION_COOKIE
+
+sys.path.append(str(Path(__file__).parent.parent / "writing_saving"))
+from workshop_portal import Workshop  # type: ignore[import-not-found]
+
 PHONE = (390, 844)
+
+
+def sees(
+    workshop: Workshop, user_name: str, address: str, size: tuple[int, int] = PHONE, **more: Any
+) -> Page:
+    """A page of somebody who is signed in already; these tests are not about signing in."""
+    viewport = dict(zip(("width", "height"), size, strict=True))
+    page: Page = workshop.new_page(viewport=viewport, base_url=workshop.address, **more)
+    page.context.add_cookies([{**cookie_of(workshop, user_name), "url": workshop.address}])
+    page.goto(address)
+    return page
+
+
+def cookie_of(workshop: Workshop, user_name: str) -> dict[str, str]:
+    """The cookie of a session that begins now."""
+    with workshop.database.session() as session:
+        token = sessions.start(session, user_name, datetime.now(UTC), shared=False)
+    return {"name": SESSION_COOKIE, "value": token}
 
 
 class Tools:
@@ -23,10 +50,13 @@ class Tools:
         self.dialog = page.locator("#picture-tools")
         expect(self.dialog).to_be_visible()
 
-    def take(self, data: bytes, name: str = "IMG_2041.jpg", kind: str = "image/jpeg") -> None:
-        """Choose a file."""
+    def take(self, data: bytes | Path, name: str = "IMG.jpg", kind: str = "image/jpeg") -> None:
+        """Choose a file; a large one by its path, for bytes go to the browser through a pipe."""
         field = self.dialog.get_by_label("Välj en bild")
-        field.set_input_files({"name": name, "mimeType": kind, "buffer": data})
+        if isinstance(data, Path):
+            field.set_input_files(data)
+        else:
+            field.set_input_files({"name": name, "mimeType": kind, "buffer": data})
 
     @property
     def canvas(self) -> Locator:
@@ -39,7 +69,7 @@ class Tools:
     def press(self, name: str) -> None:
         self.dialog.get_by_role("button", name=name, exact=True).click()
 
-    def edit(self, data: bytes, **more: Any) -> None:
+    def edit(self, data: bytes | Path, **more: Any) -> None:
         """Choose a photograph and wait until it can be worked on."""
         self.take(data, **more)
         expect(self.canvas).to_be_visible()
