@@ -53,8 +53,9 @@ def edit_text(path: str) -> str:
         save_id=new_id(),
         given={**state, "words": live_words()},
         text=standing.draft.text,
+        title=_value(standing.draft.text, "titel") or path,
         revision=standing.draft.revision,
-        language=_language(standing.draft.text),
+        language=_value(standing.draft.text, "språk") or "sv",
         speaks=language_of_words(),
     )
 
@@ -77,8 +78,8 @@ def _where(place: Location, path: str) -> str:
     return systems.name_of(folder) if place.kind is Kind.LATHUND else folder
 
 
-def _language(text: str) -> str:
-    """The language that a text says it is in."""
+def _value(text: str, key: str) -> str:
+    """What the front matter says under a key of one line; empty when it says nothing."""
     head = text[:2000].partition("\n---")[0]
-    line = next((line for line in head.splitlines() if line.startswith("språk:")), "")
-    return line.partition(":")[2].strip() or "sv"
+    line = next((line for line in head.splitlines() if line.startswith(f"{key}:")), "")
+    return line.partition(":")[2].strip().strip("'\"")

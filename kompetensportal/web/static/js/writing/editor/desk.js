@@ -4,7 +4,7 @@
 import { adder } from "./add.js";
 import { Card } from "./card.js";
 import { Draft } from "./draft.js";
-import { insertAfter, moved, numbered, removed, withIds } from "./order.js";
+import { insertAfter, moved, numbered, removed, withId } from "./order.js";
 import { say } from "./words.js";
 
 const TELL_MS = 100;
@@ -13,6 +13,7 @@ const HIDDEN = new Set(["front", "space"]);
 export class Desk extends EventTarget {
   #cards = new Map();
   #timer = 0;
+  #touched = new Set();
 
   constructor(text, { path, language, list, live, files }) {
     super();
@@ -31,6 +32,7 @@ export class Desk extends EventTarget {
 
   /** A block's source is another, by a key press in `field` or by a button (""). */
   write(card, source, field) {
+    this.#touched.add(card.block.key);
     this.draft.write(card.block, source, field && `${card.block.key} ${field}`);
     // A field shows what was typed in it already; whatever else was done is shown by show().
     if (field) card.source = source;
@@ -42,6 +44,25 @@ export class Desk extends EventTarget {
     this.draft.replace(text, given);
     this.show();
     this.#changed();
+  }
+
+  /**
+   * What was written in, and is left now, gets the id that it needs; that is no step of its own and
+   * shows nowhere. Not while one can go forward again: steps that wait know their place.
+   */
+  settle(all = false) {
+    if (this.draft.canRedo) return;
+    for (const card of this.cards) {
+      const { block } = card;
+      if (!this.#touched.has(block.key)) continue;
+      if (!all && card.element.contains(document.activeElement)) continue;
+      this.#touched.delete(block.key);
+      const source = withId(this.draft.blocks, block);
+      if (source === block.source) continue;
+      this.draft.amend(block, source);
+      card.show();
+      this.#changed();
+    }
   }
 
   /** Bring the cards in line with the blocks. */
@@ -91,6 +112,7 @@ export class Desk extends EventTarget {
       this.announce(say(by < 0 ? "is_first" : "is_last", { card: card.title }));
       return;
     }
+    this.settle(true);
     const was = card.title;
     const active = document.activeElement;
     this.#blocks(moved(this.draft.blocks, card.block, cards[to].block, by > 0));
@@ -105,6 +127,7 @@ export class Desk extends EventTarget {
     const cards = this.cards;
     const at = cards.indexOf(card);
     const name = card.title;
+    this.settle(true);
     this.#blocks(removed(this.draft.blocks, card.block));
     const next = this.cards[Math.min(at, this.cards.length - 1)];
     if (next) next.element.focus();
@@ -114,6 +137,7 @@ export class Desk extends EventTarget {
 
   /** Blocks of Markdown after a card (null: first of all); the first new card gets the focus. */
   insert(markdown, card = this.current()) {
+    this.settle(true);
     const before = new Set(this.draft.blocks.map((block) => block.key));
     this.#blocks(insertAfter(this.draft.blocks, markdown, card?.block ?? null));
     const made = this.cards.find((one) => !before.has(one.block.key));
@@ -195,13 +219,10 @@ export class Desk extends EventTarget {
     this.last = card ?? this.last;
     if (event.target.dataset.type) this.lastField = event.target;
     if (!card || card.contains(event.relatedTarget)) return;
-    const { key } = this.cards.find((one) => one.element === card)?.block ?? {};
     // In a moment, so that the press that took the focus away reaches what it was for.
     setTimeout(() => {
-      const text = this.draft.text();
-      const block = this.draft.blocks.find((one) => one.key === key);
-      const ready = withIds(this.draft.blocks, block);
-      if (ready !== text || this.draft.stale()) this.replace(ready, { joined: true });
+      this.settle();
+      if (this.draft.stale()) this.replace(this.draft.text(), {});
     }, 0);
   }
 

@@ -61,6 +61,18 @@ export class Draft {
     block.source = source;
   }
 
+  /** Write a block's source anew as a part of what was done last. */
+  amend(block, source) {
+    const last = this.#back.at(-1);
+    if (last?.key === block.key) last.after = source;
+    else {
+      const at = this.offset(block);
+      const joined = this.canUndo;
+      this.#back.push({ at, before: block.source, after: source, key: block.key, joined });
+    }
+    block.source = source;
+  }
+
   /**
    * Another whole text; blocks that are the same stay the same objects. `others`: it is not the
    * writer's own change, and no step back. `joined`: it goes back with the step before. `typing`:

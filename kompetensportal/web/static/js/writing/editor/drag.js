@@ -1,5 +1,9 @@
 // Cards dragged by their number, with mouse, pen or finger. The buttons do the same.
 
+const EDGE = 80;
+const SPEED = 9;
+const ENDS = ["pointerup", "pointercancel"];
+
 export function dragCards(desk) {
   desk.list.addEventListener("pointerdown", (event) => {
     const grip = event.target.closest(".grip");
@@ -9,31 +13,45 @@ export function dragCards(desk) {
   });
 }
 
-function begin(desk, grip, { pointerId, clientY }) {
+function begin(desk, grip, { pointerId, clientY, pageY }) {
   const card = desk.cards.find((one) => one.element.contains(grip));
   let by = 0;
+  let y = clientY;
+  let frame = requestAnimationFrame(scroll);
   grip.setPointerCapture(pointerId);
   card.place.classList.add("is-dragged");
-  const move = (event) => {
-    card.place.style.setProperty("--dragged", `${event.clientY - clientY}px`);
-    by = target(desk, card, event.clientY);
-    for (const one of desk.cards) one.place.classList.remove("drop-before", "drop-after");
+  function show() {
+    card.place.style.setProperty("--dragged", `${y + scrollY - pageY}px`);
+    by = target(desk, card, y);
     const cards = desk.cards;
-    const at = cards.indexOf(card) + by;
-    if (by) cards[at].place.classList.add(by < 0 ? "drop-before" : "drop-after");
-  };
-  const end = (event) => {
+    for (const one of cards) one.place.classList.remove("drop-before", "drop-after");
+    const over = cards[cards.indexOf(card) + by];
+    if (by) over.place.classList.add(by < 0 ? "drop-before" : "drop-after");
+  }
+  /** At the edge of the screen the page goes on by itself. */
+  function scroll() {
+    const by = y < EDGE ? -SPEED : y > innerHeight - EDGE ? SPEED : 0;
+    if (by) {
+      scrollBy(0, by);
+      show();
+    }
+    frame = requestAnimationFrame(scroll);
+  }
+  function move(event) {
+    y = event.clientY;
+    show();
+  }
+  function end(event) {
+    cancelAnimationFrame(frame);
+    for (const name of ENDS) grip.removeEventListener(name, end);
     grip.removeEventListener("pointermove", move);
-    grip.removeEventListener("pointerup", end);
-    grip.removeEventListener("pointercancel", end);
     card.place.classList.remove("is-dragged");
     card.place.style.removeProperty("--dragged");
     for (const one of desk.cards) one.place.classList.remove("drop-before", "drop-after");
     if (by && event.type === "pointerup") desk.move(card, by);
-  };
+  }
   grip.addEventListener("pointermove", move);
-  grip.addEventListener("pointerup", end);
-  grip.addEventListener("pointercancel", end);
+  for (const name of ENDS) grip.addEventListener(name, end);
 }
 
 /** By how many places a card moves that is held at a height. */

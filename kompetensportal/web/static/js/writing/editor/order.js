@@ -77,24 +77,18 @@ export function numbered(blocks) {
   return made;
 }
 
-/** The text with an id for a block that needs one, made of its words. */
-export function withIds(blocks, block) {
-  if (!block) return join(blocks);
+/** A block's source with an id made of its words, when it needs one and has none. */
+export function withId(blocks, block) {
   const taken = new Set([...join(blocks).matchAll(/\{#([^{}\n]+)\}/g)].map((found) => found[1]));
-  const source = withId(block, taken);
-  return join(blocks.map((one) => (one === block ? { ...one, source } : one)));
-}
-
-function withId(block, taken) {
   if (block.kind === "step") {
     const { id, parts } = readStep(block.source);
     const words = parts[0]?.kind === "text" ? parts[0].value : "";
-    return id || !words.trim() ? block.source : writeId(block.source, free(slug(words), taken));
+    if (!id && words.trim()) return writeId(block.source, free(slug(words), taken));
   }
   if (block.kind === "box" && NEEDS_ID.has(block.name)) {
     const { id, lines } = readBox(block.source);
-    const words = lines.find((line) => !isBlank(line)) ?? "";
-    return id || !words ? block.source : writeBoxId(block.source, free(slug(words), taken));
+    const words = lines.find((line) => !isBlank(line));
+    if (!id && words) return writeBoxId(block.source, free(slug(words), taken));
   }
   return block.source;
 }

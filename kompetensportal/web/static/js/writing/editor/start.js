@@ -30,6 +30,7 @@ export function open(root) {
     bar: part("bar"),
     status: part("status"),
     panel: part("panel"),
+    side: part("side"),
     given,
     say,
     text: () => desk.draft.text(),

@@ -27,7 +27,7 @@ export class SoFar {
     this.fold = make("details", { class: "fold so-far-all", hidden: true }, this.summary, this.all);
     const room = make("section", { class: "so-far", "aria-labelledby": "so-far" });
     room.append(heading, this.has, this.left, this.note, this.next, this.fold);
-    editor.panel.append(room);
+    editor.side.append(room);
   }
 
   show({ findings, has, left, more, dictionary }) {
