@@ -140,10 +140,15 @@ def compile_source(
 
 def outline_of(source: Source) -> Row:
     """What other files ask of a file, without judging or writing it."""
-    context = Context(lambda _: None)
+    return row_of(document_of(source, Context(lambda _: None)))
+
+
+def document_of(source: Source, context: Context) -> Document:
+    """A file as a tree of constructs, without judging or writing it."""
     value: Any = source
     for name, stage in STAGES:
         if name == "rules":
             break
         value = stage(value, context)
-    return row_of(value)
+    document: Document = value
+    return document

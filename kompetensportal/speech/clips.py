@@ -82,9 +82,9 @@ class Clips:
             Path(draft).unlink(missing_ok=True)
             raise
 
-    def collect(self, now: float | None = None) -> int:
-        """Remove what nobody has needed for KEPT_DAYS, drafts of killed processes too; how many."""
-        oldest = (time.time() if now is None else now) - KEPT_DAYS * 24 * 3600
+    def collect(self, now: float | None = None, days: int = KEPT_DAYS) -> int:
+        """Remove what nobody has needed for so long, drafts of killed processes too; how many."""
+        oldest = (time.time() if now is None else now) - days * 24 * 3600
         removed = 0
         for path in self.folder.glob("*/*"):
             with contextlib.suppress(OSError):  # Another process may be at it, too.

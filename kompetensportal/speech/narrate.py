@@ -54,6 +54,12 @@ class Narration:
     """How many sentences are a person's recording."""
     faults: tuple[Message, ...] = ()
     """Why recordings could not be used; their sentences are spoken by the engine."""
+    left: int = 0
+    """How many sentences at the end were not read, because there was no more patience."""
+
+
+def _always() -> bool:
+    return True
 
 
 @dataclass
@@ -73,18 +79,27 @@ class Narrator:
     _fingerprint: str = field(default="", init=False)
 
     def narrate(
-        self, sentences: Sequence[Sentence], takes: Mapping[int, Take] | None = None
+        self,
+        sentences: Sequence[Sentence],
+        takes: Mapping[int, Take] | None = None,
+        patient: Callable[[], bool] = _always,
     ) -> Narration:
         """Read sentences in order, those of `takes` as they were recorded.
 
-        Raises EngineMissingError when nothing can be spoken.
+        patient: asked before each sentence but the first; False ends the reading, and what has
+        been read is the beginning of the whole. Raises EngineMissingError when nothing can be
+        spoken.
         """
-        before, recorded = self.made, 0
+        before, recorded, left = self.made, 0, 0
         track = Track()
         missing: list[Missing] = []
         faults: dict[Message, None] = {}
         # What is read aside lies after the rest, so that the ordinary reading has no holes.
-        for sentence in sorted(sentences, key=lambda one: one.block in ASIDE):
+        ordered = sorted(sentences, key=lambda one: one.block in ASIDE)
+        for number, sentence in enumerate(ordered):
+            if number and not patient():
+                left = len(ordered) - number
+                break
             said = spoken(sentence.text, sentence.language, self.lexicons)
             if not said.text.strip():
                 continue  # A picture of a smile, a line of dashes: nothing to say, nothing missing.
@@ -99,7 +114,7 @@ class Narrator:
         mp3, timing = track.finish()
         missing.sort(key=lambda one: one.index)
         made = self.made - before
-        return Narration(mp3, timing, tuple(missing), made, recorded, tuple(faults))
+        return Narration(mp3, timing, tuple(missing), made, recorded, tuple(faults), left)
 
     def voice_for(self, language: str) -> str | None:
         """The voice that reads a language; None when there is none."""

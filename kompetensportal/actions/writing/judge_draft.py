@@ -7,25 +7,20 @@ pause costs the sentences that are new, and of very many new ones only some are 
 
 from __future__ import annotations
 
-import json
 import time
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from kompetensportal.actions.content.build import MOVED
 from kompetensportal.actions.content.proofread import KeptProofs, has_dictionaries, open_dictionary
 from kompetensportal.actions.writing.draft_pictures import DraftPictures
+from kompetensportal.actions.writing.draft_source import Around, Surroundings, source_of
 from kompetensportal.compiler.context import Dictionary
 from kompetensportal.compiler.library_rules import check_row
 from kompetensportal.compiler.pipeline import Compiled, compile_source
-from kompetensportal.compiler.read import decode, locate, unreadable
-from kompetensportal.compiler.rows import Row, from_plain
 from kompetensportal.language.proof import Proof
 from kompetensportal.model.content.finding import Finding
-from kompetensportal.store.content.build_rows import BuildRows
 
 PATIENCE_SECONDS = 0.8
 """So long new sentences are looked up in dictionaries at a time; the others come with the next."""
@@ -44,46 +39,30 @@ class Judged:
     """False when sentences are left that the dictionaries have not looked at: ask again."""
 
 
-class Surroundings:
-    """The files around a draft, as the last build saw them. To be made again when it has built."""
-
-    def __init__(self, data: Path) -> None:
-        rows = BuildRows(data / "build.sqlite")
-        try:
-            self.moved: Mapping[str, str] = json.loads(rows.fact(MOVED) or "{}")
-            self.rows = {path: from_plain(json.loads(text)) for path, text in rows.outlines()}
-        finally:
-            rows.close()
-
-    def with_draft(self, row: Row) -> list[Row]:
-        """The rows of the tree, a draft's in place of its file's."""
-        return list({**self.rows, row.path: row}.values())
-
-
 class Judge:
     """Judges drafts of one content folder, from one thread at a time."""
 
-    def __init__(self, root: Path, data: Path, pictures: DraftPictures) -> None:
-        self._root, self._data, self._pictures = root, data, pictures
-        self._stamp: object = None
-        self._around: Surroundings | None = None
+    def __init__(
+        self, root: Path, data: Path, pictures: DraftPictures, around: Around | None = None
+    ) -> None:
+        self._around, self._pictures = around or Around(root, data), pictures
+        self._of: Surroundings | None = None
         self._words: tuple[Dictionary, KeptProofs] | None = None
 
     def judge(self, path: str, text: str, today: date) -> Judged:
         """All rules on the text that a file is to have."""
-        place = locate(path)
-        if place is None:
-            return Judged(None, (unreadable(path, "misplaced"),), True)
-        source = decode(path, place.kind, text.encode("utf-8", "surrogatepass"))
+        source = source_of(path, text)
         if isinstance(source, Finding):
             return Judged(None, (source,), True)
-        around, reading = self._now(), _Reading(self._dictionary)
+        around = self._around.now()
+        reading = _Reading(self._dictionary(around))
         compiled = compile_source(
             source,
             pictures=self._pictures.known,
             moved=around.moved,
             full=True,
             dictionary=reading.dictionary,
+            facts=around.facts,
         )
         reading.keep()
         found = [
@@ -93,30 +72,19 @@ class Judge:
         found.sort(key=lambda f: (f.line, f.column, f.rule))
         return Judged(compiled, tuple(found), reading.complete)
 
-    @property
-    def moved(self) -> Mapping[str, str]:
-        """Content path -> page, for files whose id is another than their path tells."""
-        return self._now().moved
-
     def close(self) -> None:
         """Let go of what is open."""
         if self._words is not None:
             self._words[1].close()
-            self._words = None
+        self._words = self._of = None
 
-    @property
-    def _dictionary(self) -> tuple[Dictionary, KeptProofs] | None:
-        if self._words is None and has_dictionaries():
-            rows = self._now().rows.values()
-            self._words = open_dictionary(self._root, self._data, rows)
-        return self._words
-
-    def _now(self) -> Surroundings:
-        stamp = _stamp(self._data / "build.sqlite"), _stamp(self._root / "lathundar/ordlista.txt")
-        if self._around is None or stamp != self._stamp:
+    def _dictionary(self, around: Surroundings) -> tuple[Dictionary, KeptProofs] | None:
+        """Opened anew when other words are explained or accepted."""
+        if around is not self._of and has_dictionaries():
             self.close()
-            self._stamp, self._around = stamp, Surroundings(self._data)
-        return self._around
+            root, data = self._around.root, self._around.data
+            self._words, self._of = open_dictionary(root, data, around.rows.values()), around
+        return self._words
 
 
 class _Reading:
@@ -146,11 +114,3 @@ class _Reading:
         if known is None:
             self.complete = False
         return known or UNREAD
-
-
-def _stamp(path: Path) -> tuple[int, int] | None:
-    try:
-        stat = path.stat()
-    except OSError:
-        return None
-    return stat.st_mtime_ns, stat.st_size

@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from kompetensportal.compiler.prose import slug
+from kompetensportal.compiler.spoken_places import length
 from kompetensportal.model.content.finding import Finding
 from kompetensportal.words import Argument
 
@@ -19,8 +20,6 @@ MOST = 3
 """More than a person wants to choose from."""
 PICTURE_OF = re.compile(r"(?:(?:skärm)?bild|foto|ikon) (?:på|av|som visar) (?:en |ett )?", re.I)
 PICTURE_TEXT = re.compile(r"!\[([^\]]*)\]")
-SENTENCE = re.compile(r".+?[.!?…]+(?=\s|$)|.+?(?=\s*\{#|$)")
-"""From where it begins to its end on the same line."""
 ANCHOR_END = re.compile(r"\s*\{#[^}]*\}\s*$")
 
 
@@ -59,8 +58,8 @@ def reach_of(finding: Finding, lines: list[str]) -> Reach:
     covered = len(word) if word and line[at : at + len(word)] == word else 0
     if suggestion is not None and suggestion.line == finding.line and not covered:
         covered = suggestion.length if suggestion.column == finding.column else 0
-    if not covered and finding.sentence and (sentence := SENTENCE.match(line, at)):
-        covered = len(sentence.group())
+    if not covered and finding.sentence:
+        covered = length(line, finding.column)
     return Reach(covered, suggestion)
 
 

@@ -10,6 +10,8 @@ from flask import current_app
 
 from kompetensportal.actions.writing import content_folder
 from kompetensportal.actions.writing.draft_pictures import DraftPictures
+from kompetensportal.actions.writing.draft_source import Around
+from kompetensportal.actions.writing.hear_draft import DraftVoice
 from kompetensportal.actions.writing.judge_draft import Judge
 from kompetensportal.store.content.pool import Pool
 from kompetensportal.web.context import portal
@@ -26,12 +28,17 @@ class Proofing:
     root: Path
     """The content folder that is written in."""
     data: Path
+    engine: str
+    """Who reads aloud (`Settings.voice`)."""
     turns: Turns = field(default_factory=Turns)
+    voice_turns: Turns = field(default_factory=Turns)
 
     def __post_init__(self) -> None:
         self.files = Pool(self.data / DRAFT_FILES)
         self.pictures = DraftPictures(self.root, self.files)
-        self.judge = Judge(self.root, self.data, self.pictures)
+        self.around = Around(self.root, self.data)
+        self.judge = Judge(self.root, self.data, self.pictures, self.around)
+        self.voice = DraftVoice(self.data, self.engine, self.around, self.pictures, self.files)
 
 
 _making = threading.Lock()
@@ -43,5 +50,9 @@ def proofing() -> Proofing:
     with _making:
         kept: Proofing | None = current_app.extensions.get("proofing")
         if kept is None or kept.root != root:
-            kept = current_app.extensions["proofing"] = Proofing(root, portal().settings.data)
+            if kept is not None:
+                kept.voice.close()
+            settings = portal().settings
+            kept = Proofing(root, settings.data, settings.voice)
+            current_app.extensions["proofing"] = kept
     return kept

@@ -2,11 +2,12 @@
 
 import { open } from "./writing/editor/start.js";
 import { start as findings } from "./writing/findings/findings.js";
+import { start as hear } from "./writing/hear/hear.js";
 import { start as paste } from "./writing/paste/start.js";
 import { start as pictures } from "./writing/pictures/start.js";
 import { start as saving } from "./writing/saving/start.js";
 
 const root = document.querySelector("#editor");
 const editor = open(root);
-const parts = [saving, findings, pictures, paste];
+const parts = [saving, findings, pictures, hear, paste];
 for (const start of parts) start(editor);
