@@ -29,6 +29,7 @@ COMMANDS = (
     "setup",
     "serve",
     "new",
+    "bring-in",
     "check",
     "preview",
     "build",
@@ -48,7 +49,8 @@ COMMANDS = (
     "export",
     "remind",
 )
-"""Names of the commands, in the order in which the help shows them; each is `cli/<name>.py`."""
+"""Names of the commands, in the order in which the help shows them; each is `cli/<name>.py`, with
+`_` for `-`."""
 
 MISTAKE, ENVIRONMENT, OURS, INTERRUPTED = 2, 3, 1, 130
 
@@ -88,7 +90,7 @@ def _run(given: list[str], words: Catalogue) -> int:
 
 def _find(name: str) -> ModuleType:
     if name in COMMANDS:
-        return import_module(f"kompetensportal.cli.{name}")
+        return _module(name)
     # Only a mistyped name pays for the search for a likely one.
     from difflib import get_close_matches  # noqa: PLC0415
 
@@ -97,6 +99,10 @@ def _find(name: str) -> ModuleType:
         say("cli.unknown_command", name=name),
         say("cli.unknown_command_likely", likely=likely[0]) if likely else say("cli.see_help"),
     )
+
+
+def _module(name: str) -> ModuleType:
+    return import_module(f"kompetensportal.cli.{name.replace('-', '_')}")
 
 
 def _parse(name: str, command: ModuleType, rest: list[str], words: Catalogue) -> Namespace:
@@ -111,7 +117,7 @@ def _parse(name: str, command: ModuleType, rest: list[str], words: Catalogue) ->
 def _overview(words: Catalogue) -> str:
     lines = [words.text("cli.overview"), ""]
     for name in COMMANDS:
-        command = import_module(f"kompetensportal.cli.{name}")
+        command = _module(name)
         lines.append(f"  {name:<10} {words.text(command.HELP_KEY)}")
     return "\n".join([*lines, "", words.text("cli.overview_end")])
 

@@ -27,14 +27,14 @@ def add_arguments(parser: Parser) -> None:
 
 def run(args: Namespace) -> int:
     """Write the files and say where they are."""
-    root = _root(args)
+    root = root_to_write(args)
     for path in new_text(root, args.kind, args.name, date.today()):
         show(args.words, say("findings.new_written", path=str(root / path)))
     show(args.words, say("findings.new_next"))
     return 0
 
 
-def _root(args: Namespace) -> Path:
+def root_to_write(args: Namespace) -> Path:
     """The content folder that was named, or the one that one stands in: never an installed one."""
     named = settings_from(args).content
     if named is not None:

@@ -45,7 +45,7 @@ def keep(
 
     paths = []
     for part in parts:
-        named = _draft if len(parts) == 1 else _numbered
+        named = _draft if len(parts) == 1 else numbered
         made = named(part, system, today, easy, taken)
         if not may_write(session, by, made.path):
             raise NotAllowedError(say("drafts.no_right"), say("drafts.no_right_mend"))
@@ -54,6 +54,13 @@ def keep(
         save(session, root, made.path, made.text, by=by.id)
         paths.append(made.path)
     return paths
+
+
+def write_files(root: Path, made: Draft) -> None:
+    """Put a text and its pictures into the content folder, without a draft in the workshop."""
+    write_pictures(root, made)
+    with told(root):
+        write_whole(root / made.path, made.text.encode(), durable=True)
 
 
 def write_pictures(root: Path, made: Draft) -> None:
@@ -69,7 +76,7 @@ def _draft(
     return draft_of(part, system, part.title, today, easy=easy, taken=taken)
 
 
-def _numbered(
+def numbered(
     part: BroughtIn, system: str, today: date, easy: bool, taken: Callable[[str], bool]
 ) -> Draft:
     """The draft under the first title that is free: `Läs mejl`, `Läs mejl 2`."""
