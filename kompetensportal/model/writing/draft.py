@@ -19,6 +19,8 @@ class Kind(StrEnum):
     """The file was changed by hand, by git or by an upgrade."""
     PUBLISHED = "published"
     """It was published from the workshop."""
+    FETCHED = "fetched"
+    """It was fetched from where others keep their copy."""
     FIRST = "first"
     """As it was before it was published from the workshop for the first time."""
 

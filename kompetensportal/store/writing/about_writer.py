@@ -9,11 +9,16 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from kompetensportal.store.database import utc
 from kompetensportal.store.tables import (
+    DraftConflictRow,
+    DraftRevisionRow,
+    DraftRow,
+    DraftWriterRow,
     FunctionHolderRow,
     ReviewCommentRow,
     ReviewDeedRow,
     ReviewRow,
     TextChangeRow,
+    TextVersionRow,
     WriterSystemRow,
 )
 from kompetensportal.store.writing import functions
@@ -28,13 +33,31 @@ _NAMED: tuple[InstrumentedAttribute[str], ...] = (
     ReviewDeedRow.by,
     TextChangeRow.by,
 )
+_WROTE: tuple[InstrumentedAttribute[str], ...] = (
+    DraftRow.changed_by,
+    DraftRevisionRow.by,
+    DraftConflictRow.stands_by,
+    DraftConflictRow.beside_by,
+    DraftConflictRow.settled_by,
+    TextVersionRow.by,
+)
+"""Where nobody at all means that the file itself was changed."""
+_GONE = "-"
+"""Somebody who has been erased."""
 
 
 def collect(session: Session, person_id: str) -> dict[str, Any]:
     """Everything in plain values; times in ISO 8601."""
     hers = select(ReviewDeedRow).where(ReviewDeedRow.by == person_id).order_by(ReviewDeedRow.id)
     made = select(ReviewCommentRow).where(ReviewCommentRow.made_by == person_id)
+    wrote = select(DraftRevisionRow.path, DraftRevisionRow.at).where(
+        DraftRevisionRow.by == person_id
+    )
     return {
+        "wrote": [
+            {"text": path, "at": utc(at).isoformat()}
+            for path, at in session.execute(wrote.order_by(DraftRevisionRow.at))
+        ],
         "functions": sorted(functions.of_person(session, person_id)),
         "writes_in": sorted(functions.systems(session, [person_id]).get(person_id, ())),
         "reviews": [
@@ -56,7 +79,10 @@ def collect(session: Session, person_id: str) -> dict[str, Any]:
 
 def erase(session: Session, person_id: str) -> None:
     """Take away what she holds; what she did with texts stays, without her."""
-    for table in (FunctionHolderRow, WriterSystemRow):
+    for table in (FunctionHolderRow, WriterSystemRow, DraftWriterRow):
         session.execute(delete(table).where(table.person_id == person_id))
     for column in _NAMED:
         session.execute(update(column.class_).where(column == person_id).values({column.key: ""}))
+    for column in _WROTE:
+        gone = {column.key: _GONE}
+        session.execute(update(column.class_).where(column == person_id).values(gone))

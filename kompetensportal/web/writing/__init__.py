@@ -15,6 +15,7 @@ from kompetensportal.web.writing import (
     picture_bank,
     pictures,
     publish,
+    remote,
     review,
     state,
 )
@@ -34,6 +35,7 @@ __all__ = [
     "picture_bank",
     "pictures",
     "publish",
+    "remote",
     "review",
     "state",
 ]

@@ -90,6 +90,7 @@ def _what(moment: Moment) -> str:
         Kind.MERGED: "saved",
         Kind.FILE: "by_hand",
         Kind.PUBLISHED: "published",
+        Kind.FETCHED: "fetched",
         Kind.FIRST: "first",
     }
     return words().text(f"drafts.did_{names[moment.kind]}")
