@@ -46,7 +46,7 @@ def test_carlos_sees_his_draft_and_fatima_that_it_waits_for_her(
     fatima_holds(workshop)
     changes(workshop, "Läs hela mejlet.", "Läs allt.")
     carlos = workshop.sees("carlos", "/atgarder/", size=(390, 844))
-    carlos.get_by_role("link", name="Skriva", exact=True).click()
+    carlos.get_by_role("link", name="Skrivarverkstaden").click()
     mine = section(carlos, "Mina utkast")
     expect(mine.get_by_text("Läs och svara på mejl")).to_be_visible()
     expect(mine.get_by_text("Utkast", exact=True)).to_be_visible()

@@ -15,6 +15,7 @@ from kompetensportal.actions.writing.save import open_text, save
 from kompetensportal.errors import ConflictError, MistakeError, NotAllowedError, NotFoundError
 from kompetensportal.model.accounts.person import Membership, Person, Role, Unit
 from kompetensportal.model.learning.event import new_id
+from kompetensportal.model.writing.pieces import pieces
 from kompetensportal.model.writing.review import Outcome, State, What
 from kompetensportal.store.accounts import people, units
 from kompetensportal.store.database import Database
@@ -257,3 +258,28 @@ def test_who_asks_for_whom_is_looked_at(database: Database, at: Callable[[str], 
             review.ask(session, at("carlos"), reviewer="carlos", form_id=new_id())
         with pytest.raises(NotFoundError):
             review.ask(session, at("carlos"), reviewer="finns-inte", form_id=new_id())
+
+
+def test_a_text_is_cut_into_what_one_can_say_something_about() -> None:
+    lines = (
+        "---", "titel: 'Mejl'", "---", "", "Logga in, t.ex. med **BankID**. Vänta",
+        "lite. {#x}", "",
+        "::: tips Bra att veta", "Ta god tid.", ":::", "", "12. Tryck. {#tryck}", "",
+        "   ![En knapp. Den är blå.](b.svg)", "",
+        "| Knapp | Gör |", "| --- | --- |", "| Svara | Ett svar |", "",
+    )  # fmt: skip
+    text = "\r\n".join(lines)
+    found = pieces(text)
+    assert [(one.kind, one.number, one.quote) for one in found] == [
+        ("title", "", "Mejl"),
+        ("text", "", "Logga in, t.ex. med **BankID**."),
+        ("text", "", "Vänta\r\nlite."),
+        ("heading", "", "Bra att veta"),
+        ("text", "", "Ta god tid."),
+        ("step", "12", "Tryck."),
+        ("picture", "", "En knapp. Den är blå."),
+        ("text", "", "Knapp"), ("text", "", "Gör"), ("text", "", "Svara"), ("text", "", "Ett svar"),
+    ]  # fmt: skip
+    assert all(one.quote in text for one in found)
+    assert [one.line for one in found][:6] == [2, 5, 5, 8, 9, 12]
+    assert found[2].words == "Vänta lite."

@@ -108,3 +108,15 @@ def test_who_looked_at_whom_is_on_the_page_about_oneself(workshop: Workshop) -> 
     expect(carlos.get_by_text("Klart. Frågan har gått till Fatima.")).to_be_visible()
     workshop.sees("fatima", PAGE)
     assert "Sidorna för dem som skriver" in workshop.client("carlos").get("/mig").text
+
+
+def test_the_editor_leads_to_the_review_with_what_was_written_last(workshop: Workshop) -> None:
+    fatima_holds(workshop)
+    line = 1 + workshop.text().split("\n").index("2. Läs hela mejlet. {#las}")
+    page = workshop.sees("carlos", f"/skriva/text/{GUIDE}#rad-{line}")
+    field = page.locator("textarea:focus")
+    expect(field).to_have_value("Läs hela mejlet.")
+    field.fill("Läs hela mejlet i lugn.")
+    page.get_by_role("link", name="Granska och publicera").click()
+    expect(page.locator(".piece", has_text="Läs hela mejlet i lugn.")).to_be_visible()
+    expect(page.get_by_text("Utkast", exact=True)).to_be_visible()

@@ -15,6 +15,7 @@ _ITEM = re.compile(r"[ \t]*(?:(\d+)[.)]|[-*+]|>)[ \t]+(?:\[[ xX]\][ \t]+)?")
 _BOX = re.compile(r":::+[ \t]*[\wåäöÅÄÖ-]*[ \t]*")
 _PICTURE = re.compile(r"[ \t]*!\[([^\]]*)\]")
 _ID = re.compile(r"[ \t]*\{[#.][^}\n]*\}")
+_CELL = re.compile(r"[^|\r\n]+")
 _SETTING = re.compile(r"[a-zåäö-]+:[ \t]")
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[*_\"”)]*\s+(?=[A-ZÅÄÖ0-9*_\"“(\[])")
 _SHORT = re.compile(r"\b(?:t\.ex|bl\.a|m\.m|d\.v\.s|s\.k|dvs|ca|kl|nr|osv|tel)\.$", re.IGNORECASE)
@@ -84,6 +85,8 @@ def _blocks(text: str, at: int) -> Iterator[tuple[str, str, int, int]]:
             continue
         if (picture := _PICTURE.match(raw)) is not None:
             yield "picture", "", start + picture.start(1), start + picture.end(1)
+        elif raw.lstrip().startswith("|"):
+            yield from _cells(raw, start)
         elif now is not None:
             now = (*now[:3], end)
         elif (heading := _HEADING.match(raw)) is not None:
@@ -98,6 +101,13 @@ def _blocks(text: str, at: int) -> Iterator[tuple[str, str, int, int]]:
         yield now
 
 
+def _cells(line: str, at: int) -> Iterator[tuple[str, str, int, int]]:
+    """The cells of a row of a table; the row of dashes has none."""
+    for cell in _CELL.finditer(line):
+        if cell[0].strip(" \t:-"):
+            yield "text", "", at + cell.start(), at + cell.end()
+
+
 def _after_box(line: str) -> int:
     """Where the title of a box begins."""
     found = _BOX.match(line)
@@ -107,7 +117,7 @@ def _after_box(line: str) -> int:
 def _opens(line: str) -> bool:
     """Whether a line begins a block of its own."""
     plain = line.lstrip()
-    return bool(plain.startswith((":::", "#")) or _ITEM.match(line) or _PICTURE.match(line))
+    return bool(plain.startswith((":::", "#", "|")) or _ITEM.match(line) or _PICTURE.match(line))
 
 
 def _cut(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -1,0 +1,41 @@
+// The ways between the editor and the review of its text.
+
+const LINE = /^#rad-(\d+)$/;
+const PATIENCE = 4000;
+
+export function start(editor) {
+  const go = () => {
+    const line = Number(LINE.exec(location.hash)?.[1] ?? 0);
+    if (line) show(editor, line);
+  };
+  addEventListener("hashchange", go);
+  go();
+  const link = document.querySelector("[data-review]");
+  if (link) savesFirst(link);
+}
+
+/** `#rad-12` opens the text at the card of that line: an error, words that somebody asks about. */
+function show(editor, line) {
+  const place = editor.field(line, 1);
+  const card = editor.cardAt(line);
+  (place?.field ?? card)?.focus();
+  card?.scrollIntoView({ block: "center" });
+}
+
+/** What was written last is sent before the review shows the text. */
+function savesFirst(link) {
+  let waits = false;
+  document.addEventListener("kp:draft", () => {
+    waits = true;
+  });
+  document.addEventListener("kp:saved", () => {
+    waits = false;
+  });
+  link.addEventListener("click", (event) => {
+    if (!waits || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    const leave = () => location.assign(link.href);
+    document.addEventListener("kp:saved", leave, { once: true });
+    setTimeout(leave, PATIENCE);
+  });
+}
