@@ -61,7 +61,11 @@ def test_a_word_file_of_ours_becomes_a_draft(
     page.wait_for_function("() => document.querySelector('.brought-sheet img').naturalWidth > 0")
     expect(picture).to_be_visible()
     assert axe(page) == []
-    page.get_by_label("Vilket system handlar den om?").select_option("Outlook")
+    system, other = page.get_by_label("Vilket system"), page.get_by_label("Namnet på det andra")
+    expect(other).to_be_hidden()
+    system.select_option("Ett annat system")
+    expect(other).to_be_visible()
+    system.select_option("Outlook")
     page.get_by_role("button", name="Gör ett utkast").click()
     path = "lathundar/outlook/boka-ett-motesrum-i-outlook.md"
     page.wait_for_url(f"**/skriva/text/{path}")
@@ -101,6 +105,7 @@ def test_without_a_system_nothing_is_lost(workshop: Workshop) -> None:
     client = workshop.client()
     status, address = upload(client, word.saved(word.our_lathund()), "Rum.docx")
     assert status == 303
+    assert "En eller flera lathundar?" not in client.get(address).text
     status, page = send(client, address, titel="Min egen titel", system="")
     assert status == 400
     assert "Du har inte valt vilket system" in page

@@ -72,11 +72,12 @@ def test_what_is_pasted_becomes_blocks_of_ours_and_nothing_is_fetched(
 
 def test_what_was_left_out_is_said(editor: Page) -> None:
     editor.evaluate(PASTE, [pasted.OUTLOOK, "x"])
-    note = editor.get_by_role("status").filter(has_text="Det här kom inte med")
+    note = editor.locator(".pasted")
     for words in ("En bild. Kopiera", "En osynlig bild som spårar", "En länk som inte leder"):
         expect(note).to_contain_text(words)
     note.get_by_role("button", name="Stäng").click()
     expect(note).to_have_count(0)
+    expect(editor.locator("#editor .writing-card textarea").first).to_be_focused()
 
 
 def test_the_words_alone_with_a_key_and_one_step_back_with_another(

@@ -124,8 +124,8 @@ def _system() -> str:
 
 
 def _page(id_: str, read: BroughtIn, problem: tuple[str, str] | None = None) -> str:
-    parts = drafting.parts_of(read)
     count = drafting.number_of_words(read.blocks)
+    parts = drafting.parts_of(read) if count > drafting.WORTH_DIVIDING else [read]
     given = request.form
     return render_template(
         "writing_bring_in/result.html",

@@ -19,6 +19,8 @@ from kompetensportal.words import say
 
 LONG = 1500
 """Words of a lathund that is too long to be read while one works: about four printed pages."""
+WORTH_DIVIDING = 400
+"""Words of a text that the page offers to divide; a shorter one with headings is one lathund."""
 MOST_PARTS = 100
 """Lathundar of one file."""
 _LEVELS = range(1, 7)

@@ -1,7 +1,7 @@
 // Pasting from Word, Outlook or a web page: its steps, headings, tables and links come in as blocks,
 // and what was left out is said. Ctrl+Shift+V pastes the words alone, as everywhere.
 
-import { make } from "../editor/elements.js";
+import { button, make } from "../editor/elements.js";
 import { readHtml } from "./read.js";
 
 const TAKES = new Set(["words", "markdown"]);
@@ -21,7 +21,7 @@ export function start(editor) {
     if (!read?.markdown) return;
     event.preventDefault();
     put(editor, field, read);
-    tell(editor, read);
+    tell(editor, field, read);
   });
 }
 
@@ -54,28 +54,26 @@ function write(field, text) {
   field.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
-/** Say how much came in and what did not; the words stay until the next paste or a press. */
-function tell(editor, { blocks, left }) {
+/** Say how much came in and what did not, below the card that it was pasted in. */
+function tell(editor, field, { blocks, left }) {
   const { say } = editor;
   const lost = Object.entries(left)
     .filter(([, n]) => n > 0)
     .map(([what, n]) => say(`bringin.live_left_${what}`, { n }));
   const words = say("bringin.live_pasted", { n: blocks.length });
-  editor.panel.querySelector(".pasted")?.remove();
-  if (!lost.length) {
-    editor.announce(words);
-    return;
-  }
+  editor.announce([words, lost.length ? say("bringin.live_left") : "", ...lost].join(" "));
+  document.querySelector(".pasted")?.remove();
+  if (!lost.length) return;
+  const close = () => {
+    note.remove();
+    field.focus();
+  };
   const note = make(
-    "div",
-    { class: "notice pasted", role: "status" },
-    make("p", {}, `${words} ${say("bringin.live_left")}`),
+    "aside",
+    { class: "pasted" },
+    make("p", {}, make("b", {}, words), ` ${say("bringin.live_left")}`),
     make("ul", {}, ...lost.map((one) => make("li", {}, one))),
-    make(
-      "button",
-      { class: "button button-quiet", type: "button", onclick: () => note.remove() },
-      say("bringin.live_close"),
-    ),
+    button(say("bringin.live_close"), close, { sign: "x" }),
   );
-  editor.panel.append(note);
+  field.closest(".writing-card").after(note);
 }
