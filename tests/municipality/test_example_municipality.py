@@ -93,6 +93,22 @@ def test_every_fact_is_one_that_the_portal_would_take(library: Generation, empty
     assert all(record.is_new(outcome) for outcome in outcomes)
 
 
+def test_each_page_has_something_to_show(data: Path) -> None:
+    database = Database(Settings(data=data).database_url)
+    with database.session() as session:
+        told = Counter(session.scalars(text("SELECT type FROM events")))
+        for table in ("weekly_plans", "meetings", "meeting_seats", "sheet_counts"):
+            assert session.scalar(text(f"SELECT count(*) FROM {table}")), table
+        late = "SELECT count(*) FROM events WHERE at > '2026-11-01'"
+        assert session.scalar(text(late)) == 0
+    assert set(told) >= {
+        *(EventType.GOAL_RATED, EventType.GOAL_CONFIRMED, EventType.ASSESSMENT_SHOWN),
+        *(EventType.COURSE_COMPLETED, EventType.APT_ATTENDED, EventType.MEETING_ATTENDED),
+        *(EventType.REFLECTION_WRITTEN, EventType.TRAINING_REFERRED, EventType.PREPARATION_TOLD),
+    }
+    database.close()
+
+
 def test_it_is_never_made_among_people(library: Generation, data: Path) -> None:
     database = Database(Settings(data=data).database_url)
     with pytest.raises(ConflictError):

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from kompetensportal.actions.portal.example import PASSWORD
 from kompetensportal.actions.portal.municipality.answers import Answers
+from kompetensportal.actions.portal.municipality.follow_up import FollowUp
 from kompetensportal.actions.portal.municipality.history import History
 from kompetensportal.actions.portal.municipality.people import (
     ADMINISTRATOR,
@@ -59,12 +60,17 @@ def make(
     history = History(everybody, curriculum(library), tuple(library.programmes.values()))
     with database.session() as session:
         answers = Answers(everybody, library, unit_store.tree(session))
+    follow_up = FollowUp(everybody, library)
     months, facts = years * 365 // 30, 0
     for number, found in enumerate(history.months(years, until), 1):
         day = until - timedelta(days=30 * (months - number))
         received = datetime(day.year, day.month, day.day, tzinfo=UTC)
         with database.session() as session:
             told = answers.month(session, number, day - timedelta(days=30))
+            told += follow_up.month(number, day - timedelta(days=30))
             facts += len(events.append(session, [*found, *told], received))
         tell(number, months)
+    with database.session() as session:
+        last = datetime(until.year, until.month, until.day, tzinfo=UTC)
+        facts += len(events.append(session, follow_up.last(session, until), last))
     return facts
