@@ -52,7 +52,10 @@ function item(editor, keeper, met, say) {
       "div",
       { class: "met-buttons" },
       button(say("met_keep"), () => choose("stands"), { kind: "secondary", "data-keep": "stands" }),
-      button(say("met_take"), () => choose("beside"), { kind: "secondary", "data-keep": "beside" }),
+      button(say(met.mine === "beside" ? "met_take_mine" : "met_take"), () => choose("beside"), {
+        kind: "secondary",
+        "data-keep": "beside",
+      }),
       button(say("met_both"), () => choose("both"), { kind: "secondary", "data-keep": "both" }),
       go,
     ),
@@ -60,8 +63,10 @@ function item(editor, keeper, met, say) {
 }
 
 function wording(words, text, say) {
-  const shown = text.trim()
-    ? make("blockquote", { dir: "auto" }, text.trim())
+  // Ids are for programs.
+  const said = text.replace(/[ \t]*\{#[^{}\n]*\}/g, "").trim();
+  const shown = said
+    ? make("blockquote", { dir: "auto" }, said)
     : make("p", { class: "met-nothing" }, say("met_nothing"));
   return make("div", { class: "met-wording" }, make("h3", {}, words), shown);
 }

@@ -12,6 +12,8 @@ export function showStatus(editor, keeper) {
   const others = make("p", { class: "saving-others" });
   const gone = make("div", { class: "note note-warning saving-gone", hidden: true });
   editor.status.append(line, heard, others);
+  const history = { class: "saving-history", href: `/skriva/historik/${editor.path}` };
+  editor.status.after(make("a", history, say("history")));
   editor.panel.prepend(gone);
   const dialog = askToSignIn(say, () => keeper.hurry());
   let loud = "";
