@@ -24,6 +24,7 @@ LINES = (
     "surveys",
     "outbox",
     "tablet",
+    "writing_editor",
 )
 
 

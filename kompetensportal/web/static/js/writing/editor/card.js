@@ -39,7 +39,9 @@ export class Card {
     this.title = say(`kind_${view.title}`, { number: view.number ?? "" });
     this.grip.textContent = view.number ?? "";
     this.name.textContent = this.title;
+    // What shows by itself what it is has no title that takes room.
     this.name.classList.toggle("visually-hidden", TITLES_BESIDE.has(view.title));
+    this.element.classList.toggle("is-plain", TITLES_BESIDE.has(view.title));
     this.element.setAttribute("aria-label", this.title);
     const shape = shapeOf(view);
     if (shape !== this.#shape) this.#build(view, shape);
