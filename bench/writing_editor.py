@@ -2,8 +2,9 @@
 
 A lathund of ten steps with pictures is opened in Chromium, and one writes in a step in its middle:
 from the time of the key press to the first moment after the frame that shows it. Beside it in the
-same run: the same keys in a bare text field of an empty page, which nobody can do without. The median counts: what is later than
-that on a machine with others on it is theirs. With 300 steps for comparison, without a limit. `python -m bench.writing_editor`; ends with 1 when missed.
+same run: the same keys in a bare text field of an empty page, which nobody can do without. The
+median counts: what is later on a machine with others on it is theirs. With 300 steps for
+comparison, without a limit. `python -m bench.writing_editor`; ends with 1 when missed.
 """
 
 from __future__ import annotations
