@@ -21,6 +21,7 @@ AUTHORS = (
     "bringin",
     "build",
     "cli",
+    "coursework",
     "drafts",
     "export",
     "exports",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kompetensportal.web.writing import (
     bring_in,
     conflicts,
+    courses,
     editor,
     facts,
     findings,
@@ -13,17 +14,20 @@ from kompetensportal.web.writing import (
     home,
     new,
     picture_bank,
+    programmes,
     pictures,
     publish,
     remote,
     review,
     state,
+    try_programme,
 )
 from kompetensportal.web.writing.group import pages
 
 __all__ = [
     "bring_in",
     "conflicts",
+    "courses",
     "editor",
     "facts",
     "findings",
@@ -33,9 +37,11 @@ __all__ = [
     "new",
     "pages",
     "picture_bank",
+    "programmes",
     "pictures",
     "publish",
     "remote",
     "review",
     "state",
+    "try_programme",
 ]
