@@ -25,6 +25,7 @@ LINES = (
     "outbox",
     "tablet",
     "writing_editor",
+    "writing_pictures",
 )
 
 

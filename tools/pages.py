@@ -54,6 +54,8 @@ PAGES: dict[str, tuple[str, ...]] = {
         "/skriva/",
         "/skriva/granska/lathundar/outlook/las-och-svara.md",
         "/skriva/publicera/lathundar/outlook/las-och-svara.md",
+        "/skriva/bilder/",
+        "/skriva/bilder/vilka-syns",
     ),
     "dilan": ("/", "/handledare/"),
     "eva": ("/", "/chef/", "/chef/amina", "/chef/vikarie", "/chef/kunskap", "/chef/amina/kunskap"),

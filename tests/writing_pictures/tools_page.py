@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -90,10 +91,9 @@ class Tools:
     def uploaded(self) -> Image.Image:
         """The picture in what was sent, read out of the body itself."""
         [body] = self.bodies
-        mark = b'filename="bild.webp"\r\nContent-Type: image/webp\r\n\r\n'
-        at = body.index(mark) + len(mark)
-        size = int.from_bytes(body[at + 4 : at + 8], "little") + 8
-        return Image.open(io.BytesIO(body[at : at + size])).convert("RGB")
+        begins = re.search(rb'filename="bild"\r\nContent-Type: image/(jpeg|webp)\r\n\r\n', body)
+        assert begins
+        return Image.open(io.BytesIO(body[begins.end() :])).convert("RGB")
 
 
 def bodies_of(app: Flask) -> list[bytes]:

@@ -259,8 +259,12 @@ export class PictureTools {
     const form = new FormData(this.#form);
     if (fields.faces.value !== "agreed") for (const name of AGREED) form.delete(name);
     if (this.#board.steps) {
-      const { blob } = await finished(this.#board.base, this.#board.state);
-      form.append("picture", blob, blob.type === "image/webp" ? "bild.webp" : "bild.jpg");
+      const photograph = !/png|webp|gif/.test(this.#file.type);
+      form.append(
+        "picture",
+        await finished(this.#board.base, this.#board.state, photograph),
+        "bild",
+      );
     } else form.append("picture", this.#file, "bild.svg");
     const answer = await post(`/skriva/bild/${this.#asked.path}`, form);
     this.#say("");
