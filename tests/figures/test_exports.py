@@ -306,7 +306,7 @@ def test_the_administrator_makes_an_export_for_hr_and_amina_sees_that_it_was_fet
     page = sees("fatima")
     page.goto("/admin/")
     page.get_by_role("link", name="Export").click()
-    page.get_by_label("Vilken export?").select_option("kompetens")
+    page.get_by_label("Vilken export?").select_option("Utbildningar till personalsystemet (CSV)")
     page.get_by_role("button", name="Gör en export").click()
     expect(page.get_by_text("Export 1 är gjord. Rader: 1.")).to_be_visible()
     with page.expect_download() as download:

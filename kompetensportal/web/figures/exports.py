@@ -22,6 +22,9 @@ from kompetensportal.web.context import portal, words
 from kompetensportal.web.figures.group import download, pages
 from kompetensportal.words import Message, say
 
+SHIPPED = ("kompetens", "xapi")
+"""The profiles that come with the portal."""
+
 
 @pages.get("/admin/export", endpoint="exports")
 @allowed(Act.ADMINISTER)
@@ -72,13 +75,19 @@ def _page(problem: tuple[str, str] | None = None) -> str:
         "figures/exports.html",
         exports=made,
         names={one.id: one.name for one in names.values()},
-        profiles=[(name, name) for name in profile_names(settings.data)],
+        profiles=[(name, _called(name)) for name in profile_names(settings.data)],
+        called=_called,
         problem=problem,
         scheduled=settings.export_profiles,
         at=settings.export_at,
         failed=_failed(failed),
         when=dates.clock,
     )
+
+
+def _called(name: str) -> str:
+    """What a profile is called: words for those that ship, an organisation's own by its name."""
+    return words().text(f"exports.profile_{name}") if name in SHIPPED else name
 
 
 def _failed(told: str) -> tuple[str, str] | None:
