@@ -12,7 +12,7 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync
 import { basename, dirname, extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
-import { build } from "esbuild";
+import { build, transform } from "esbuild";
 import { appIcons } from "./icons.mjs";
 import { iconNames, pictureWords, wordIcons } from "./words.mjs";
 
@@ -88,6 +88,13 @@ async function styles(wanted) {
   return text.replace(/url\("?\.?\/?([\w-]+\.woff2)"?\)/g, (_, name) => `url(${written[name]})`);
 }
 
+/** What a print looks like, for the screen: a writer sees it before anything is printed. */
+async function paper() {
+  const print = readFileSync(join(STATIC, "css/print.css"), "utf8");
+  const screen = print.replaceAll("@media print", "@media screen");
+  return (await transform(screen, { loader: "css", minify: true, target: TARGET })).code;
+}
+
 async function scripts() {
   const folder = join(STATIC, "js");
   for (const file of readdirSync(folder).filter((name) => name.endsWith(".js"))) {
@@ -119,6 +126,7 @@ write("picture-words.json", pictureWords(iconNames()));
 const ofWorkshop = (path) => path.startsWith("writing");
 write("app.css", await styles((path) => !ofWorkshop(path)));
 write("writing.css", await styles(ofWorkshop));
+write("paper.css", await paper());
 await scripts();
 writeFileSync(join(BUILT, "manifest.json.new"), `${JSON.stringify(written, null, 1)}\n`);
 renameSync(join(BUILT, "manifest.json.new"), join(BUILT, "manifest.json"));

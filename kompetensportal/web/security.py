@@ -24,6 +24,18 @@ POLICY = "; ".join(
 )
 """Content-Security-Policy: no inline script or style, nothing from elsewhere."""
 
+FRAMING = f"{POLICY}; frame-src 'self'"
+"""For a page that shows another one of ours in a frame; that one must allow it, too (`FRAMED`)."""
+FRAMED = "; ".join(
+    (
+        POLICY.replace("frame-ancestors 'none'", "frame-ancestors 'self'").replace(
+            "script-src 'self'", "script-src 'none'"
+        ),
+        "sandbox allow-same-origin allow-popups allow-popups-to-escape-sandbox",
+    )
+)
+"""For a page that is only looked at, in a frame of ours: no script runs, no form is sent."""
+
 HEADERS = (
     ("Content-Security-Policy", POLICY),
     ("X-Content-Type-Options", "nosniff"),

@@ -111,7 +111,8 @@ class Pages:
                 self._kept.move_to_end(key)
                 return page
             state = self._of
-        page = self._prepare(path, Asked(library, language, form, inside))
+        asked = Asked(library, language, form, inside)
+        page = self.made(lambda: self._make(path, asked), asked)
         if page is not None:
             with self._lock:
                 if self._of == state:
@@ -120,10 +121,11 @@ class Pages:
                         self._kept.popitem(last=False)
         return page
 
-    def _prepare(self, path: str, asked: Asked) -> Page | None:
+    def made(self, make: Callable[[], Main | None], asked: Asked) -> Page | None:
+        """A page that is kept nowhere. `make` is called as nobody, in the language asked for."""
         with self._app.app_context():
             g.words, g.person, g.shell = catalogue(asked.language), None, True
-            main = self._make(path, asked)
+            main = make()
         if main is None:
             return None
         shell = self._shells(asked.language, main.here, main.text is not None)
