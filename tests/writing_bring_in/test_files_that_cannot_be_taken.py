@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import random
 import zipfile
 
 import pytest
@@ -94,6 +95,17 @@ def test_a_bomb_is_not_unpacked() -> None:
     )
     assert len(many) < 100_000
     assert "packar upp sig" in refused(many)
+
+
+def test_a_bomb_that_hides_among_noise_is_not_read() -> None:
+    """Pictures that do not pack make a file of tags without end look harmless."""
+    noise = {"word/media/1.png": random.Random(6).randbytes(1_000_000)}
+    data = word.edited(
+        word.with_parts(word.saved(Document()), noise),
+        "word/document.xml",
+        lambda xml: xml.replace("<w:body>", "<w:body>" + "<w:p/>" * 2_000_001),
+    )
+    assert "packar upp sig" in refused(data)
 
 
 def test_a_bomb_that_lies_of_its_size_is_not_unpacked() -> None:

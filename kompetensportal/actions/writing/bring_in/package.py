@@ -22,6 +22,8 @@ LARGEST_PART = 40_000_000
 """Bytes of one unpacked part. The text of 500 pages is 10 million."""
 LARGEST_UNPACKED = 400_000_000
 """Bytes of all parts together."""
+MOST_TAGS = 2_000_000
+"""Tags of one part, which take 300 MB as a tree. The text of 500 pages has 400,000."""
 STEEPEST = 150
 """Times that a file larger than STEEP_FROM may grow. Long and dull XML reaches 60."""
 STEEP_FROM = 5_000_000
@@ -122,6 +124,8 @@ def _target(folder: str, target: str, mode: str) -> str:
 
 def parse(data: bytes) -> Element:
     """XML of a stranger: no entities, no network, no depth without end."""
+    if data.count(b"<") > MOST_TAGS:
+        raise bomb()
     parser = etree.XMLParser(
         resolve_entities=False,
         no_network=True,
