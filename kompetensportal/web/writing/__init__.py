@@ -5,6 +5,7 @@ from __future__ import annotations
 from kompetensportal.web.writing import (
     bring_in,
     conflicts,
+    course_list,
     courses,
     editor,
     facts,
@@ -28,6 +29,7 @@ from kompetensportal.web.writing.group import pages
 __all__ = [
     "bring_in",
     "conflicts",
+    "course_list",
     "courses",
     "editor",
     "facts",

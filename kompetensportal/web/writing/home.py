@@ -45,6 +45,7 @@ WAYS = (
     ("new", "/skriva/ny", "plus"),
     ("bring_in", "/skriva/in", "upload"),
     ("pictures", "/skriva/bilder/", "eye"),
+    ("courses", "/skriva/kurser", "school"),
     ("facts", "/skriva/fakta", "info-circle"),
     ("conflicts", "/skriva/konflikter/", "alert-triangle"),
 )

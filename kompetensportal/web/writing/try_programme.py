@@ -42,8 +42,10 @@ def try_programme(path: str) -> str:
     branch = request.args.get("verksamhet", "")
     profession = request.args.get("yrke", "")
     known = {*programme.professions, *(p for a in programme.activities for p in a.professions)}
-    mine = frozenset((branch,)) if branch else frozenset(programme.branches)
-    jobs = frozenset((profession,)) if profession else frozenset(programme.professions)
+    # Who is nobody in particular sees what anybody would.
+    every = {b for one in programme.activities for b in one.branches}
+    mine = frozenset((branch,) if branch else programme.branches or every)
+    jobs = frozenset((profession,) if profession else programme.professions or known)
     whose = Belonging(mine, jobs)
     everybody = ("", words().text("coursework.as_programme"))
     # She began so many days ago that today is the day that is asked for.
