@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tarfile
 from pathlib import Path
 
 import pytest
 from workshop_portal import GUIDE  # type: ignore[import-not-found]
 
+from kompetensportal.actions.portal.backup import back_up
 from kompetensportal.actions.writing import content_folder, save
 from kompetensportal.actions.writing.files import write_text
 from kompetensportal.errors import ConflictError, MistakeError
@@ -150,3 +152,27 @@ def test_a_folder_that_is_named_and_not_there_is_told(tmp_path: Path) -> None:
     with pytest.raises(MistakeError) as error:
         content_folder.ensure(settings)
     assert error.value.what.key == "drafts.no_folder"
+
+
+def test_a_backup_holds_the_texts_that_were_written_here(
+    tmp_path: Path, sqlite_database: Database
+) -> None:
+    data = tmp_path / "data"
+    root = content_folder.ensure(Settings(data=data))
+    (root / GUIDE).write_text("Vår egen", encoding="utf-8")
+    (root / ".git").mkdir()
+    (root / ".git" / "HEAD").write_text("ref", encoding="utf-8")
+    (root / "lathundar" / "ut").symlink_to(tmp_path)
+    with sqlite_database.session() as session:
+        save.open_text(session, root, GUIDE)
+        write_text(session, root, GUIDE, "Nu", author="carlos", reason="")
+    file = tmp_path / "backup.tar.gz"
+    back_up(data, sqlite_database, file)
+    with tarfile.open(file) as tar:
+        names = tar.getnames()
+        kept = tar.extractfile(f"files/content/{GUIDE}")
+        assert kept is not None
+        assert kept.read() == b"Nu"
+    assert f"files/content/{content_folder.SHIPPED}/{GUIDE}" in names
+    assert "database/text_versions.jsonl" in names
+    assert not [name for name in names if "/.git/" in name or "/ut/" in name]

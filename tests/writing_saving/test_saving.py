@@ -183,7 +183,8 @@ def test_bad_input_is_told_in_words(workshop: Workshop) -> None:
     assert json.loads(answer.text)["error"]["mend"]
     answer = carlos.send(GUIDE, {"text": "\ud83d"})
     assert "trasigt" in json.loads(answer.text)["error"]["what"]
-    assert carlos.save("a\x00b", base="")["text"]
+    odd = {"save": "\x00", "revision": 10**30, "settled": ["\x00"], "page": 7}
+    assert "\x00" not in carlos.save("a\x00b", **odd)["text"]
 
 
 def test_fifty_megabytes_are_refused_with_words(workshop: Workshop) -> None:

@@ -1,8 +1,8 @@
 """Write everything a portal is into one file, while it serves, and prove it by reading it back.
 
-In it: the database, settings, the key, the library with pictures and audio, and the rows of the
-build. Not in it: the cache of spoken sentences and the search index, which are made again, and
-the authors' own content folder, which lies elsewhere.
+In it: the database, settings, the key, the library with pictures and audio, the texts that are
+written in the browser, and the rows of the build. Not in it: the cache of spoken sentences and the
+search index, which are made again, and an own content folder that lies elsewhere.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from pathlib import Path
 
 from kompetensportal import __version__
 from kompetensportal.actions.portal.key import SECRET_FILES
+from kompetensportal.actions.writing.content_folder import own_folder
 from kompetensportal.errors import ConflictError, EnvironmentalError
 from kompetensportal.settings import FILE_NAME
 from kompetensportal.store import archive, dump, schema
@@ -122,8 +123,11 @@ def _add_build_rows(data: Path, folder: Path, out: archive.Writer) -> None:
 
 
 def _add_library(data: Path, out: archive.Writer) -> None:
-    """Pool files never change; those that a clean-up takes away meanwhile are no longer named."""
-    for path in _library_files(data):
+    """Pool files never change; those that a clean-up takes away meanwhile are no longer named.
+
+    Texts are written whole, so that one which is written meanwhile is the old one or the new.
+    """
+    for path in (*_library_files(data), *_content_files(data)):
         try:
             content = path.open("rb")
         except FileNotFoundError:
@@ -138,6 +142,16 @@ def _library_files(data: Path) -> Iterator[Path]:
         yield from sorted((data / folder).glob("*.json"))
     for path in sorted((data / "library" / "pool").rglob("*")):
         if path.is_file() and not path.name.startswith("."):
+            yield path
+
+
+def _content_files(data: Path) -> Iterator[Path]:
+    """Texts and pictures of the workshop; their history is in the database, git is git's own."""
+    root = own_folder(data)
+    for path in sorted(root.rglob("*")):
+        inside = path.relative_to(root).parts
+        linked = any(part.is_symlink() for part in (path, *path.parents[: len(inside)]))
+        if path.is_file() and inside[0] != ".git" and path.suffix != ".tmp" and not linked:
             yield path
 
 

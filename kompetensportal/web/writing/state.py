@@ -39,6 +39,7 @@ from kompetensportal.words import say
 LARGEST_SAVE = 8 * 1024 * 1024
 """Bytes of a save: two texts as JSON."""
 LONGEST_ID = 80
+MOST_REVISIONS = 2**31
 P = ParamSpec("P")
 Answer = Response | tuple[Response, int]
 
@@ -85,7 +86,7 @@ def draft_state(path: str) -> Answer:
     """A text as it stands. `?sida=` names the page that has it open, so that others see her."""
     settings = portal().settings
     root = content_folder.current(settings)
-    page = request.args.get("sida", "")[:LONGEST_ID]
+    page = _id(request.args.get("sida", ""))
     with portal().database.session() as session:
         guard(session, path)
         place_of(root, path)
@@ -100,6 +101,8 @@ def draft_state(path: str) -> Answer:
 @answers_scripts
 def save_draft(path: str) -> Answer:
     """Take in a whole text: JSON from the editor, or a form where there are no scripts."""
+    with portal().database.session() as session:
+        guard(session, path)
     given = _given()
     text, base = given.get("text"), given.get("base")
     settled, revision = given.get("settled", []), given.get("revision", 0)
@@ -110,24 +113,23 @@ def save_draft(path: str) -> Answer:
         or not (isinstance(settled, list) and all(isinstance(one, str) for one in settled))
     ):
         raise MistakeError(say("drafts.no_text"), say("drafts.no_text_mend"))
+    place_of(content_folder.current(portal().settings), path)
+    root = content_folder.ensure(portal().settings)
     with portal().database.session() as session:
-        guard(session, path)
-        place_of(content_folder.current(portal().settings), path)
-        root = content_folder.ensure(portal().settings)
         standing = save.save(
             session,
             root,
             path,
             text.replace("\x00", "\ufffd"),
             by=viewer().id,
-            save_id=str(given.get("save", ""))[:LONGEST_ID],
+            save_id=_id(given.get("save", "")),
             base=base,
-            revision=revision,
-            settled=settled,
+            revision=revision if 0 <= revision < MOST_REVISIONS else 0,
+            settled=[_id(one) for one in settled],
             from_field=not request.is_json,
         )
         if request.is_json:
-            return jsonify(as_json(session, standing, str(given.get("page", ""))))
+            return jsonify(as_json(session, standing, _id(given.get("page", ""))))
     notice.tell(say("drafts.saved"))
     return redirect(local(request.form.get("next", f"/skriva/text/{path}")), 303)
 
@@ -167,6 +169,11 @@ def names_of(session: Session, ids: Iterable[str]) -> dict[str, str]:
     gone, by_hand = words().text("drafts.somebody"), words().text("drafts.by_hand")
     found = {id_: known[id_].name if id_ in known else gone for id_ in wanted}
     return found | {"": by_hand}
+
+
+def _id(given: object) -> str:
+    """An id that a page has made, as any database keeps it."""
+    return str(given).replace("\x00", "")[:LONGEST_ID]
 
 
 def _file_state(draft: Draft) -> str:
