@@ -133,7 +133,7 @@ def test_every_step_back_and_forward_over_all_cards_by_keys(workshop: Workshop) 
     expect(steps).to_have_count(count + 1)
     page.keyboard.type("Ett nytt steg.")
     steps.nth(2).locator("[data-tool=remove]").click()
-    heard(page, "Steg 3 är borttaget.")
+    heard(page, "Steg 3 är borta. Ångra tar tillbaka det.")
     expect(steps).to_have_count(count)
     after = markdown(page)
     assert "Ett nytt steg. {#ett-nytt-steg}" in after

@@ -8,7 +8,7 @@ const KINDS = [
   ["step", "list-numbers", "1. \n"],
   ["text", "file-text", "Text\n"],
   ["heading", "text-size", "## \n"],
-  ["picture", "photo", "![](bild)\n"],
+  ["picture_card", "photo", "![]()\n"],
   ["tip_box", "bulb", "::: tips\n\n:::\n"],
   ["warning", "alert-triangle", "::: varning\n\n:::\n"],
   ["remember", "pencil", "::: kom-ihåg\n\n:::\n"],

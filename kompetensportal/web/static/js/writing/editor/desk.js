@@ -142,6 +142,8 @@ export class Desk extends EventTarget {
     this.#blocks(insertAfter(this.draft.blocks, markdown, card?.block ?? null));
     const made = this.cards.find((one) => !before.has(one.block.key));
     made?.focus();
+    // A paragraph cannot be empty: what stands there goes with the first key.
+    if (made?.block.kind === "text") document.activeElement.select?.();
     made?.element.scrollIntoView({ block: "nearest" });
     if (made) this.announce(say("added", { card: made.title }));
     return made;

@@ -20,7 +20,7 @@ export function keys(desk, root) {
   forward.addEventListener("click", () => desk.redo());
   const thick = root.querySelector("[data-tool=bold]");
   // The press must not take the focus out of the field that it is for.
-  thick.addEventListener("pointerdown", (event) => event.preventDefault());
+  thick.addEventListener("mousedown", (event) => event.preventDefault());
   thick.addEventListener("click", () => {
     const field = desk.field();
     if (field) bold(field);
