@@ -9,10 +9,12 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from kompetensportal.store.database import utc
 from kompetensportal.store.tables import (
+    ContentConflictRow,
     DraftConflictRow,
     DraftRevisionRow,
     DraftRow,
     DraftWriterRow,
+    FactChangeRow,
     FunctionHolderRow,
     ReviewCommentRow,
     ReviewDeedRow,
@@ -32,6 +34,8 @@ _NAMED: tuple[InstrumentedAttribute[str], ...] = (
     ReviewCommentRow.done_by,
     ReviewDeedRow.by,
     TextChangeRow.by,
+    FactChangeRow.by,
+    ContentConflictRow.settled_by,
 )
 _WROTE: tuple[InstrumentedAttribute[str], ...] = (
     DraftRow.changed_by,
@@ -53,7 +57,12 @@ def collect(session: Session, person_id: str) -> dict[str, Any]:
     wrote = select(DraftRevisionRow.path, DraftRevisionRow.at).where(
         DraftRevisionRow.by == person_id
     )
+    facts = select(FactChangeRow).where(FactChangeRow.by == person_id).order_by(FactChangeRow.at)
     return {
+        "local_facts": [
+            {"fact": row.name, "value": row.after, "at": utc(row.at).isoformat()}
+            for row in session.scalars(facts)
+        ],
         "wrote": [
             {"text": path, "at": utc(at).isoformat()}
             for path, at in session.execute(wrote.order_by(DraftRevisionRow.at))
