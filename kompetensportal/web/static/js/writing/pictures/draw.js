@@ -143,7 +143,8 @@ const SHAPES = {
   number(context, { x, y, w, n }) {
     dot(context, x, y, w / 2, MARK, w / 14);
     context.fillStyle = EDGE;
-    context.font = `700 ${w * (n > 9 ? 0.48 : 0.62)}px "Atkinson Hyperlegible Next", sans-serif`;
+    const size = `${w * (n > 9 ? 0.48 : 0.62)}px`;
+    context.font = ["700", size, getComputedStyle(document.body).fontFamily].join(" ");
     context.textAlign = "center";
     context.textBaseline = "middle";
     context.fillText(n, x, y + w * 0.03);
