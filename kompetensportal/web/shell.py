@@ -149,7 +149,7 @@ INTRODUCTION = ("introduktion", "/introduktion/", "route")
 ROLE_PAGES = (
     (Role.MENTOR, "handledare", "/handledare/", "users"),
     (Role.MANAGER, "chef", "/chef/", "users-group"),
-    (Role.AUTHOR, "atgarder", "/atgarder/", "checklist"),
+    (Role.AUTHOR, "skriva", "/skriva/", "pencil"),
     (Role.ADMINISTRATOR, "admin", "/admin/", "settings"),
 )
 """Role, id, address and icon of the pages that a role opens."""

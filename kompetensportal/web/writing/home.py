@@ -47,6 +47,7 @@ WAYS = (
     ("pictures", "/skriva/bilder/", "eye"),
     ("courses", "/skriva/kurser", "school"),
     ("facts", "/skriva/fakta", "info-circle"),
+    ("todo", "/atgarder/", "checklist"),
     ("conflicts", "/skriva/konflikter/", "alert-triangle"),
 )
 """What one can begin from here: word, address, icon."""
