@@ -8,6 +8,9 @@ from pathlib import Path
 
 from playwright.sync_api import expect
 
+from kompetensportal.actions.content.goal_voice import fill_goals
+from kompetensportal.store.content.library import Library
+
 sys.path.append(str(Path(__file__).parents[1] / "tablet_screens"))
 from screens_fixtures import (  # type: ignore[import-not-found]
     FACTS,
@@ -26,6 +29,7 @@ def test_answers_told_without_a_network_reach_the_portal_once(
     tablet: Callable[..., Tablet],
     portal: Portal,
 ) -> None:
+    assert fill_goals(Library(portal.data, draft=True), portal.data, "pyttsx3") == 2
     here = tablet().wait_for_library().go("/")
     page = here.page
     here.enter("Amina")
@@ -42,6 +46,10 @@ def test_answers_told_without_a_network_reach_the_portal_once(
     page.get_by_role("link", name="Börja").click()
     heading = page.get_by_role("heading", level=1)
     expect(heading).to_have_text("Jag kan läsa mina mejl.")
+    with page.expect_response("**/p/*.mp3") as heard:
+        page.get_by_role("button", name="Lyssna").click()
+    assert heard.value.ok
+    assert heard.value.from_service_worker
     page.get_by_role("button", name="Jag kan det", exact=True).click()
     expect(heading).to_have_text("Jag kan svara på ett mejl.")
     page.get_by_role("button", name="Jag kan inte än").click()

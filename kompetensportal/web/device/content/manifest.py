@@ -20,6 +20,7 @@ import brotli
 import orjson
 from flask import Flask, Response, current_app, request
 
+from kompetensportal.model.content.goals import GOALS_GROUP
 from kompetensportal.model.device.device import Choices, Device
 from kompetensportal.store.content.generation import Generation
 from kompetensportal.store.content.tablet_blobs import TabletBlobs
@@ -97,6 +98,8 @@ class Manifests:
         tables = self._search.of(wanted.library, whole, spoken)
         sizes = {one.sha: one.size for one in [*made, *shells.values(), *tables.blobs]}
         named = {n for one in [*made, *shells.values()] for n in one.refers} - set(shells)
+        # What the pages of a person refer to: the questions of her self-assessment, read aloud.
+        named |= {f"/p/{one.sound}" for one in whole.group_audio(GOALS_GROUP).values()}
         paths = {
             language: {
                 path: {form: one.sha for form, one in page.items()} for path, page in forms.items()
