@@ -9,6 +9,7 @@ import pytest
 import word_files as word  # type: ignore[import-not-found]
 from docx import Document
 from docx.document import Document as WordDocument
+from docx.oxml.ns import qn
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -147,9 +148,10 @@ def test_styles_with_swedish_names_are_known() -> None:
     styles = document.styles
     for old, new in (("Heading 1", "Rubrik 1"), ("List Number", "Listnummer"), ("Title", "Rubrik")):
         styles[old].element.name_val = new
-    # As some programs write them: no numbering behind the style, only its name.
-    number = styles["Listnummer"].element
+    # As some programs write them: nothing behind a style but its name.
+    number, heading = styles["Listnummer"].element, styles["Rubrik 1"].element
     number.pPr.remove(number.pPr.numPr)
+    heading.pPr.remove(heading.pPr.find(qn("w:outlineLvl")))
     document.add_paragraph("Boka bil", style="Rubrik")
     document.add_paragraph("Gör så här", style="Rubrik 1")
     document.add_paragraph("Öppna appen.", style="Listnummer")

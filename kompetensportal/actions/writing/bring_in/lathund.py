@@ -156,7 +156,7 @@ class _Writer:
         for word in slug(said).split("-")[:5]:
             if len(made) + len(word) < LONGEST_ID:
                 made = f"{made}-{word}" if made else word
-        if not made or made.isdigit():
+        if not made or made.isdecimal():
             made = f"steg-{number}"
         base, n = made, 2
         while made in self.used:

@@ -7,7 +7,9 @@ checked twice: as the zip tells them, before anything is unpacked, and as they r
 from __future__ import annotations
 
 import io
+import lzma
 import posixpath
+import struct
 import zipfile
 import zlib
 from typing import Any
@@ -28,6 +30,17 @@ STEEPEST = 150
 """Times that a file larger than STEEP_FROM may grow. Long and dull XML reaches 60."""
 STEEP_FROM = 5_000_000
 MOST_PARTS = 10_000
+_DAMAGED = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    OSError,
+    EOFError,
+    ValueError,
+    RuntimeError,
+)
+"""What `zipfile` raises on a damaged file; RuntimeError for a part with a password of its own."""
 _RELATIONS = "officeDocument/"
 _OWN_RELATIONS = ("/relationships",)
 
@@ -42,7 +55,7 @@ class Package:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
             infos = self._zip.infolist()
-        except (zipfile.BadZipFile, OSError, ValueError, EOFError, NotImplementedError) as error:
+        except _DAMAGED as error:
             raise broken() from error
         unpacked = sum(info.file_size for info in infos)
         steep = unpacked > STEEP_FROM and unpacked > STEEPEST * len(data)
@@ -68,9 +81,7 @@ class Package:
         try:
             with self._zip.open(info) as part:
                 data = part.read(LARGEST_PART + 1)
-        except (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError) as error:
-            raise broken() from error  # RuntimeError: a part with a password of the zip's own.
-        except NotImplementedError as error:
+        except _DAMAGED as error:
             raise broken() from error
         self._left -= len(data)
         if len(data) > LARGEST_PART or self._left < 0:

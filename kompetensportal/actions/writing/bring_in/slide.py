@@ -116,14 +116,14 @@ class SlideReader:
             return
         properties = paragraph.find("pPr")
         level = properties.get("lvl", "0") if properties is not None else "0"
-        depth = int(level) if level.isdigit() else 0
+        depth = int(level) if level.isdecimal() else 0
         number = properties.find("buAutoNum") if properties is not None else None
         for deeper in [each for each in counts if each > depth]:
             del counts[deeper]
         if number is not None:
             start = number.get("startAt", "1")
             counts[depth] = (
-                counts[depth] + 1 if depth in counts else int(start) if start.isdigit() else 1
+                counts[depth] + 1 if depth in counts else int(start) if start.isdecimal() else 1
             )
             self._item(depth, counts[depth], words)
             return
@@ -181,7 +181,7 @@ class SlideReader:
     def _picture(self, pic: Element) -> None:
         about = pic.find("nvPicPr/cNvPr")
         alt = (about.get("descr") or about.get("title") or "") if about is not None else ""
-        if any(True for _ in pic.find("nvPicPr").iter(*_FILMS)):
+        if any(True for _ in pic.iter(*_FILMS)):
             self.notes.lost("film")
             return
         blip = pic.find(".//blip")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from dataclasses import replace
 
 from kompetensportal.actions.writing.bring_in.kind import Opened
 from kompetensportal.actions.writing.bring_in.noting import Notes
@@ -118,6 +119,8 @@ class _Reader:
             return
         held, self._drawings.found = self._drawings.found, []
         words = self._text.read(element)
+        if style.bold:
+            words = tuple(replace(span, bold=True) for span in words)
         found, self._drawings.found = self._drawings.found, held
         self._add(element, style, words)
         for drawn in found:
@@ -130,7 +133,7 @@ class _Reader:
         properties = element.find("pPr")
         style = self.styles.of(value(properties.find("pStyle")) if properties is not None else "")
         outline = value(properties.find("outlineLvl")) if properties is not None else ""
-        if not style.role and outline.isdigit() and int(outline) < 6:
+        if not style.role and outline.isdecimal() and int(outline) < 6:
             return Style("heading", int(outline) + 1)
         return style
 

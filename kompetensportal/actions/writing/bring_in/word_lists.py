@@ -96,5 +96,5 @@ class Numberings:
         start = value(override.find("startOverride")) if override is not None else ""
         start = start or value(level.find("start"))
         return _Level(
-            value(level.find("numFmt")) or "decimal", int(start) if start.isdigit() else 1
+            value(level.find("numFmt")) or "decimal", int(start) if start.isdecimal() else 1
         )

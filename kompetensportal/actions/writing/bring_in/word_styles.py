@@ -62,7 +62,7 @@ class Styles:
             names += [value(element.find("name")), element.get("styleId", "")]
             numbering = numbering or numbering_in(element.find("pPr/numPr"))
             outline = value(element.find("pPr/outlineLvl"))
-            if not role and outline.isdigit() and int(outline) < 6:
+            if not role and outline.isdecimal() and int(outline) < 6:
                 role, level = "heading", int(outline) + 1
             bold = on(element.find("rPr/b")) if bold is None else bold
             hidden = on(element.find("rPr/vanish")) if hidden is None else hidden
@@ -88,7 +88,7 @@ def numbering_in(properties: Element | None) -> tuple[str, int] | None:
     if properties is None or properties.find("numId") is None:
         return None
     level = value(properties.find("ilvl"))
-    return value(properties.find("numId")), int(level) if level.isdigit() else 0
+    return value(properties.find("numId")), int(level) if level.isdecimal() else 0
 
 
 def value(element: Element | None) -> str:

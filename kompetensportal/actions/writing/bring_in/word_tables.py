@@ -87,7 +87,7 @@ def _data_row(row: list[tuple[Element, list[Block]]]) -> list[Words]:
                 joined += [_SPACE, *block.words] if joined else block.words
         cells.append(tuple(joined))
         wide = value(element.find("tcPr/gridSpan"))
-        cells += [()] * (min(int(wide), MOST_COLUMNS) - 1 if wide.isdigit() else 0)
+        cells += [()] * (min(int(wide), MOST_COLUMNS) - 1 if wide.isdecimal() else 0)
     return cells
 
 

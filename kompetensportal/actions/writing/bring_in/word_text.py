@@ -17,7 +17,6 @@ from kompetensportal.model.writing.brought_in import Span, Words
 _INSIDE = {"smartTag", "customXml", "dir", "bdo", "sdtContent", "moveTo", "ins", "fldSimple"}
 _CHANGED = {"ins", "del", "moveFrom"}
 """A move is two elements; it is counted where the text was taken away."""
-_GONE = {"del", "moveFrom", "rPr", "pPr", "sdtPr", "sdtEndPr", "instrText", "delText"}
 _LETTERS = {"tab": "\t", "cr": "\n", "noBreakHyphen": "-", "softHyphen": "", "ptab": "\t"}
 _ARROWS = {
     "F0E0": "→",
