@@ -15,7 +15,7 @@ from kompetensportal.actions.writing.save import open_text, save
 from kompetensportal.errors import ConflictError, MistakeError, NotAllowedError, NotFoundError
 from kompetensportal.model.accounts.person import Membership, Person, Role, Unit
 from kompetensportal.model.learning.event import new_id
-from kompetensportal.model.writing.pieces import pieces
+from kompetensportal.model.writing.pieces import MOST, pieces
 from kompetensportal.model.writing.review import Outcome, State, What
 from kompetensportal.store.accounts import people, units
 from kompetensportal.store.database import Database
@@ -283,3 +283,12 @@ def test_a_text_is_cut_into_what_one_can_say_something_about() -> None:
     assert all(one.quote in text for one in found)
     assert [one.line for one in found][:6] == [2, 5, 5, 8, 9, 12]
     assert found[2].words == "Vänta lite."
+
+
+@pytest.mark.parametrize(
+    "heap", ["t.ex. A ", "a. A ", "| ", "[a](", "[[[[", "{#", "![", "A.  ", "**"]
+)
+def test_a_heap_of_signs_is_cut_soon_and_shown_in_part(heap: str) -> None:
+    found = pieces(heap * (400_000 // len(heap)))
+    assert len(found) <= MOST
+    assert all(len(one.words) <= 400_000 for one in found)

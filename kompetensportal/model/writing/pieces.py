@@ -14,11 +14,15 @@ _HEADING = re.compile(r"#{1,6}[ \t]+")
 _ITEM = re.compile(r"[ \t]*(?:(\d+)[.)]|[-*+]|>)[ \t]+(?:\[[ xX]\][ \t]+)?")
 _BOX = re.compile(r":::+[ \t]*[\wåäöÅÄÖ-]*[ \t]*")
 _PICTURE = re.compile(r"[ \t]*!\[([^\]]*)\]")
-_ID = re.compile(r"[ \t]*\{[#.][^}\n]*\}")
+_ID = re.compile(r"\{[#.][^{}\n]*\}")
+_LINK = re.compile(r"\[([^\[\]]*)\]\([^()\n]*\)")
 _CELL = re.compile(r"[^|\r\n]+")
 _SETTING = re.compile(r"[a-zåäö-]+:[ \t]")
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[*_\"”)]*\s+(?=[A-ZÅÄÖ0-9*_\"“(\[])")
 _SHORT = re.compile(r"\b(?:t\.ex|bl\.a|m\.m|d\.v\.s|s\.k|dvs|ca|kl|nr|osv|tel)\.$", re.IGNORECASE)
+
+MOST = 3_000
+"""Pieces of a text that are shown; a lathund has fifty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +43,15 @@ class Piece:
     @property
     def words(self) -> str:
         """The words in one line, without marks for links."""
-        plain = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", self.quote)
+        plain = _LINK.sub(r"\1", self.quote)
         return " ".join(plain.split())
 
 
 def pieces(text: str) -> tuple[Piece, ...]:
-    """All pieces of a text, in order."""
-    body = _body_at(text)
+    """The pieces of a text, in order; of one that is no lathund but a heap the first `MOST`."""
+    body, lines = _body_at(text), _Lines(text)
     found = [
-        Piece("title", match[2].strip("\"'"), _line(text, match.start(2)), first=True)
+        Piece("title", match[2].strip("\"'"), lines.of(match.start(2)), first=True)
         for match in _FRONT.finditer(text, 0, body)
     ]
     for kind, number, start, end in _blocks(text, body):
@@ -56,8 +60,23 @@ def pieces(text: str) -> tuple[Piece, ...]:
             quote = text[a:b].strip()
             if quote:
                 begins = text.index(quote, a)
-                found.append(Piece(kind, quote, _line(text, begins), place == 0, number))
+                found.append(Piece(kind, quote, lines.of(begins), place == 0, number))
+            if len(found) >= MOST:
+                return tuple(found)
     return tuple(found)
+
+
+class _Lines:
+    """The line, from 1, of places that are asked for in order."""
+
+    def __init__(self, text: str) -> None:
+        self._text, self._at, self._line = text, 0, 1
+
+    def of(self, at: int) -> int:
+        """The line of a place behind the one before."""
+        self._line += self._text.count("\n", self._at, at)
+        self._at = at
+        return self._line
 
 
 def _body_at(text: str) -> int:
@@ -66,10 +85,6 @@ def _body_at(text: str) -> int:
         return 0
     end = re.compile(r"^---[ \t]*\r?$\n?", re.M).search(text, 3)
     return end.end() if end else 0
-
-
-def _line(text: str, at: int) -> int:
-    return text.count("\n", 0, at) + 1
 
 
 def _blocks(text: str, at: int) -> Iterator[tuple[str, str, int, int]]:
@@ -126,7 +141,7 @@ def _cut(text: str, start: int, end: int) -> list[tuple[int, int]]:
     marks = [(m.start(), m.end(), True) for m in _ID.finditer(text, start, end)]
     ends = [(m.start(), m.end(), False) for m in _SENTENCE_END.finditer(text, start, end)]
     for stop, go_on, is_id in sorted((*marks, *ends)):
-        if stop < begin or (not is_id and _SHORT.search(text[begin:stop])):
+        if stop < begin or (not is_id and _SHORT.search(text, max(begin, stop - 8), stop)):
             continue
         closing = re.compile(r"[*_\"”)]*").match(text, stop)
         cut = stop if is_id or closing is None else closing.end()
