@@ -14,6 +14,7 @@ from workshop_portal import Workshop  # type: ignore[import-not-found]
 
 from kompetensportal.actions.content.suggest_pictures import Bank
 from kompetensportal.model.writing.picture import AUDIT, NOBODY, answered, counts
+from kompetensportal.store.writing import functions
 
 Senders = Callable[..., Sender]
 Axe = Callable[[Page], list[str]]
@@ -110,6 +111,32 @@ def test_a_count_leads_the_writer_to_its_pictures(filled: Workshop) -> None:
     page.get_by_role("link", name="Visa 1 bild: Rullstol, rollator eller käpp").click()
     expect(page.locator(".picture-card")).to_have_count(1)
     expect(page.locator(".picture-card")).to_contain_text("Två händer")
+
+
+def test_many_pictures_without_people_are_told_at_once(filled: Workshop) -> None:
+    page = sees(filled, "carlos", f"{BANK}?visa=unsaid", java_script_enabled=False)
+    unsaid = page.locator(".picture-card").count()
+    assert unsaid
+    for box in page.locator("input[name=path]").all():
+        box.check()
+    page.get_by_role("button", name="Ingen människa syns på de markerade").click()
+    expect(page.get_by_text("Sparat för ")).to_be_visible()
+    expect(page.locator(".picture-card")).to_have_count(0)
+    page.goto(f"{BANK}?visa=nobody")
+    expect(page.locator(".picture-card")).to_have_count(unsaid + 1)
+
+
+def test_a_writer_of_another_system_changes_no_picture_here(
+    filled: Workshop, sender: Senders
+) -> None:
+    with filled.database.session() as session:
+        functions.keep_to(session, "carlos", ["teams"])
+    who = sender()
+    path = next(filled.content.rglob("ett-tangentbord.webp")).relative_to(filled.content)
+    form = {"csrf": who.client.token, "text": "Något annat"}
+    assert who.client.post(f"{BANK}{path.as_posix()}", form).status == 403
+    status, told = who.send(photo(), text="En hand")
+    assert (status, told["what"]) == (403, "Du får inte lägga in bilder här.")
 
 
 @pytest.mark.parametrize(

@@ -70,6 +70,21 @@ def picture_bank() -> str:
     )
 
 
+@pages.post("/skriva/bilder/")
+@allowed(Act.WRITE)
+def pictures_without_people() -> AnyResponse:
+    """Say of several pictures (`path`) at once that no person is seen in them."""
+    asked, done = set(request.form.getlist("path")), 0
+    pictures = [one for one in _everything() if one.path in asked and not one.notes.shown]
+    with portal().database.session() as session:
+        for picture in pictures:
+            if may_write(session, viewer(), picture.path):
+                keep(session, notes_of(picture.notes, {}, {NOBODY}))
+                done += 1
+    notice.tell(say("picturebank.marked", n=done))
+    return redirect(url_for("workshop.picture_bank", visa="unsaid"), 303)
+
+
 @pages.get("/skriva/bilder.json")
 @allowed(Act.WRITE)
 def pictures_for_a_text() -> Response:
