@@ -104,7 +104,8 @@ def test_a_session_that_ends_loses_nothing(workshop: Workshop) -> None:
     tab.fill("input[name=password]", "lathund-i-fickan")
     tab.click("main form button")
     tab.wait_for_url(lambda url: "/logga-in" not in url)
-    dialog.get_by_role("button", name="Jag har loggat in").click()
+    # Coming back is enough; the button in the dialog is for whoever does not wait for it.
+    page.bring_to_front()
     stands(page, "saved")
     expect(dialog).to_be_hidden()
     assert "Läs allt." in draft(workshop)
