@@ -24,6 +24,7 @@ LINES = (
     "surveys",
     "outbox",
     "tablet",
+    "writing",
     "writing_bring_in",
     "writing_editor",
     "writing_pictures",

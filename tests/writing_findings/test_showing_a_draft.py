@@ -57,7 +57,7 @@ def test_a_picture_that_no_build_has_seen_is_shown(own_desk: Desk) -> None:
     html = shown(writer, DRAFT.replace("bilder/oppna.svg", "bilder/ny.svg", 1), "phone").text
     address = html.split('src="/skriva/utkast/')[1].split('"')[0]
     picture = writer.get(f"/skriva/utkast/{address}")
-    assert picture.status == 200 and b"#aa0011" in picture.body or b"#a01" in picture.body
+    assert (picture.status == 200 and b"#aa0011" in picture.body) or b"#a01" in picture.body
     assert "sandbox" in picture.headers["content-security-policy"]
 
 
@@ -78,7 +78,7 @@ def test_what_is_translated_is_shown_and_what_is_not_is_marked(own_desk: Desk) -
 def test_what_cannot_be_shown_is_said(desk: Desk, writer: Writer) -> None:
     assert shown(writer, DRAFT, "bakvänt").status == 400
     broken = shown(writer, "---\ntitel: [\n---\n", "phone")
-    assert broken.status == 400 and "kan inte visas" in broken.text or "går inte" in broken.text
+    assert (broken.status == 400 and "kan inte visas" in broken.text) or "går inte" in broken.text
     assert shown(writer, "å" * 100_001, "phone").status in {400, 413}
     assert shown(desk.signed_in("amina"), DRAFT, "phone").status == 403
     assert shown(Writer(desk.address), DRAFT, "phone").status == 303

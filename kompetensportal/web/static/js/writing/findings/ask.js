@@ -3,7 +3,7 @@
 
 import { addressOf, post } from "../post.js";
 
-const PAUSE_MS = 200; // The editor tells of a change within 100 ms: together under half a second.
+const PAUSE_MS = 150; // The editor tells of a change within 100 ms: together under half a second.
 const AGAIN_MS = 600;
 const RETRY_MS = 5000;
 
