@@ -52,6 +52,8 @@ PAGES: dict[str, tuple[str, ...]] = {
         "/rapport/outlook/las-och-svara",
         "/uttal/",
         "/skriva/",
+        "/skriva/ny",
+        "/skriva/text/lathundar/outlook/las-och-svara.md",
         "/skriva/granska/lathundar/outlook/las-och-svara.md",
         "/skriva/publicera/lathundar/outlook/las-och-svara.md",
         "/skriva/bilder/",
