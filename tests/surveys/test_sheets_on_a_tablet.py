@@ -51,6 +51,20 @@ IN_STORE = """async (name) => {
   return rows;
 }"""
 
+TIME_IS_SET = """async () => {
+  const database = await new Promise((done) => {
+    const request = indexedDB.open("kp-facts");
+    request.onsuccess = () => done(request.result);
+  });
+  const from = () => new Promise((done) => {
+    const request = database.transaction("meta").objectStore("meta").get("sheets_from");
+    request.onsuccess = () => done(request.result);
+  });
+  while ((await from()) === undefined) await null;
+  database.close();
+}"""
+"""Until the tablet has decided when its sheets go: after the facts have reached the portal."""
+
 
 @pytest.fixture(scope="module")
 def screens_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -147,13 +161,14 @@ def test_a_survey_is_answered_without_a_network_and_its_sheet_leads_to_nobody(
     assert rows_of(portal, "sheets_waiting") == []
     assert len(stored(page, "sheets")) == 1, "it goes at another time than the fact"
 
+    page.evaluate(TIME_IS_SET)
     page.clock.fast_forward("00:50:00")
     until_stored(page, "sheets", False)
     sent = [one for one in asked if one.url.endswith("/api/v1/sheets")]
     assert len(sent) == 1
     headers = sent[0].all_headers()
     assert not {"cookie", "referer", "authorization"} & set(headers)
-    body = sent[0].post_data_json
+    body: Any = sent[0].post_data_json
     assert set(body) == {"v", "sheets"}
     keys = {"id", "seal", "epk", "iv", "sealed", "token", "proof", "unit", "month"}
     assert [set(one) for one in body["sheets"]] == [keys]
