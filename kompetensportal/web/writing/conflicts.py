@@ -66,7 +66,9 @@ def settle_conflict() -> Response:
     back = redirect(url_for("workshop.content_conflicts"), 303)
     if asked == "igen":
         with portal().database.session() as session:
-            conflicts.reopen(session, id_)
+            for old, _ in conflicts.settled_ones(session):
+                if old.id == id_ and _mine(session, old):
+                    conflicts.reopen(session, id_)
         return back
     choice = CHOICES.get(asked)
     if choice is None:
