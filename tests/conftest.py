@@ -38,7 +38,8 @@ _numbers = itertools.count(1)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """See a browser test that fails once more: a busy machine can stop a browser for seconds."""
     for item in items:
-        if "chromium" in getattr(item, "fixturenames", ()):
+        # A `workshop` starts the browser when a test asks it for a page.
+        if {"chromium", "workshop"} & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.flaky(reruns=1))
 
 

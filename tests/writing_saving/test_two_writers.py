@@ -7,6 +7,8 @@ from two_writers import write_together  # type: ignore[import-not-found]
 from workshop_portal import Workshop  # type: ignore[import-not-found]
 
 
+# Each start of the server is a start of Python, which a busy machine is slow at.
+@pytest.mark.timeout(600)
 def test_forty_edits_each_and_nothing_is_lost(workshop: Workshop) -> None:
     tally = write_together(workshop, 40, seed=7)
     print(tally)

@@ -139,7 +139,7 @@ def write_together(workshop: Workshop, edits: int, seed: int) -> Tally:
                     writer.network(goes=not writer.cut)
             if chance.random() < 0.05:
                 by_hand.append(_by_hand(workshop, len(by_hand), chance))
-            if number % max(10, edits // 8) == edits // 16:
+            if number % max(20, edits // 8) == edits // 16:
                 server.kill()
                 server.start()
             time.sleep(chance.random() * 0.05)
