@@ -20,6 +20,10 @@ def test_axe_finds_nothing_in_the_editor(
 ) -> None:
     page = workshop.sees("carlos", EDITOR)
     expect(page.locator(".writing-card").first).to_be_visible()
+    page.locator("[data-tool=markdown]").click()
+    expect(page.locator("[data-part=markdown] textarea")).to_be_visible()
+    assert axe(page) == []
+    page.locator("[data-tool=markdown]").click()
     page.locator(".ask-more summary").click()
     page.locator("[data-tool=add]").nth(1).click()
     expect(page.locator(".adder-list")).to_be_visible()
@@ -27,9 +31,6 @@ def test_axe_finds_nothing_in_the_editor(
     page.evaluate("() => scrollTo(0, 0)")
     assert axe(page) == []
     assert axe_in_the_dark(page) == []
-    page.locator("[data-tool=markdown]").click()
-    expect(page.locator("[data-part=markdown] textarea")).to_be_visible()
-    assert axe(page) == []
 
 
 def test_axe_finds_nothing_where_a_text_is_begun(
