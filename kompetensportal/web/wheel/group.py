@@ -27,8 +27,8 @@ def unit_or_stop(tree: Tree, unit_id: str, act: Act) -> Unit:
 def units_for(tree: Tree, act: Act) -> list[tuple[str, str]]:
     """Ids and names of the units for which the viewer may do an act, as the tree has them."""
     return [
-        (unit.id, "\u2013 " * depth + unit.name)
-        for depth, unit in tree.in_order()
+        (unit.id, unit.name)
+        for _, unit in tree.in_order()
         if may(viewer(), act, today(), tree=tree, unit_id=unit.id)
     ]
 

@@ -36,11 +36,7 @@ def choose_unit() -> str | Response:
     """The units whose year one may read."""
     with portal().database.session() as session:
         tree = units.tree(session)
-    theirs = [
-        (unit.id, "\u2013 " * depth + unit.name)
-        for depth, unit in tree.in_order()
-        if _reads(tree, unit)
-    ]
+    theirs = [(unit.id, unit.name) for _, unit in tree.in_order() if _reads(tree, unit)]
     if len(theirs) == 1:
         return redirect(url_for("yearly.year", unit_id=theirs[0][0]), 303)
     return render_template("wheel/years.html", units=theirs)
