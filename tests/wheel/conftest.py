@@ -5,5 +5,5 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-sys.path.append(str(Path(__file__).parent.parent / "follow_up"))
+sys.path += [str(Path(__file__).parent.parent / name) for name in ("follow_up", "figures")]
 from small_portal import *  # noqa: F403
