@@ -35,6 +35,7 @@ bench: $(VENV)/.bench $(BUILT)
 
 screenshots: $(VENV)/.test $(BUILT) chromium
 	$(BIN)/python -m tools.screenshots
+	$(BIN)/python -m tools.handbook
 
 assets: $(BUILT)
 
