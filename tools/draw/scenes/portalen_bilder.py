@@ -6,7 +6,6 @@ from tools.draw.devices import blank, phone
 from tools.draw.marks import bubble, forbidden, tick
 from tools.draw.palette import BROWN, GREY, INK, SUN
 from tools.draw.people import person
-from tools.draw.portal import editor
 from tools.draw.screen import Screen
 
 FOLDER = "lathundar/portalen/bilder/bilder-som-hjalper"
@@ -48,37 +47,11 @@ def inga_namn() -> str:
     return s.picture(made_up)
 
 
-def mapp() -> str:
-    s = editor("outlook")
-    s.row("svara.md", sign="document")
-    s.row("bilder", "Bilderna ligger här", sign="photo", press=True)
-    return s.picture()
-
-
-def namn() -> str:
-    s = editor("bilder")
-    s.row("oppna.png", sign="photo")
-    s.row("svara.png", sign="photo", press=True)
-    return s.picture()
-
-
-def skriv_in() -> str:
-    lines = (
-        "2. Tryck på **Svara**. {#svara}",
-        "",
-        "   ![Fingret trycker på Svara.]",
-        "   (bilder/svara.png)",
-    )
-    return editor("svara.md", *lines, lit=3).picture()
-
-
 def bildtext() -> str:
-    lines = (
-        "   ![Längst ner finns tre knappar.",
-        "   Fingret trycker på Svara.]",
-        "   (bilder/svara.png)",
-    )
-    return editor("svara.md", *lines, lit=1).picture()
+    s = phone(skin=BROWN)
+    s.header("Ny bild")
+    s.field("Vad syns på bilden?", "Fingret trycker\npå Svara.", lines=2, press=True)
+    return s.picture()
 
 
 def blunda() -> str:
