@@ -29,10 +29,10 @@ def test_a_pair_shares_thoughts_that_others_do_not_read(
         for person in ("amina", "dilan"):
             meetings.take_seat(session, "lar", person)
     amina, dilan = visit("amina"), visit("dilan")
-    form = amina.forms(PAGE, "")[-1]
+    form = amina.forms(PAGE, PAGE)[-1]
     assert "Skriv några ord" in amina.follow(amina.post(PAGE, {**form.fields, "words": " "})).words
     for words in ("Jag provade att lyssna.", "Jag lyssnade två gånger."):
-        form = amina.forms(PAGE, "")[-1]
+        form = amina.forms(PAGE, PAGE)[-1]
         amina.follow(amina.post(PAGE, {**form.fields, "words": words}))
     seen = dilan.get(PAGE).words
     assert "Jag lyssnade två gånger." in seen

@@ -262,7 +262,8 @@ def test_who_asks_for_whom_is_looked_at(database: Database, at: Callable[[str], 
 
 def test_a_text_is_cut_into_what_one_can_say_something_about() -> None:
     lines = (
-        "---", "titel: 'Mejl'", "---", "", "Logga in, t.ex. med **BankID**. Vänta",
+        "---", "titel: 'Mejl'", "sammanfattning: Så loggar du in.", "---", "",
+        "Logga in, t.ex. med **BankID**. Vänta",
         "lite. {#x}", "",
         "::: tips Bra att veta", "Ta god tid.", ":::", "", "12. Tryck. {#tryck}", "",
         "   ![En knapp. Den är blå.](b.svg)", "",
@@ -272,6 +273,7 @@ def test_a_text_is_cut_into_what_one_can_say_something_about() -> None:
     found = pieces(text)
     assert [(one.kind, one.number, one.quote) for one in found] == [
         ("title", "", "Mejl"),
+        ("summary", "", "Så loggar du in."),
         ("text", "", "Logga in, t.ex. med **BankID**."),
         ("text", "", "Vänta\r\nlite."),
         ("heading", "", "Bra att veta"),
@@ -281,8 +283,8 @@ def test_a_text_is_cut_into_what_one_can_say_something_about() -> None:
         ("text", "", "Knapp"), ("text", "", "Gör"), ("text", "", "Svara"), ("text", "", "Ett svar"),
     ]  # fmt: skip
     assert all(one.quote in text for one in found)
-    assert [one.line for one in found][:6] == [2, 5, 5, 8, 9, 12]
-    assert found[2].words == "Vänta lite."
+    assert [one.line for one in found][:7] == [2, 3, 6, 6, 9, 10, 13]
+    assert found[3].words == "Vänta lite."
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+_KINDS = {"titel": "title", "sammanfattning": "summary"}
 _FRONT = re.compile(r"^(titel|sammanfattning)[ \t]*:[ \t]*(.+?)[ \t\r]*$", re.M)
 _HEADING = re.compile(r"#{1,6}[ \t]+")
 _ITEM = re.compile(r"[ \t]*(?:(\d+)[.)]|[-*+]|>)[ \t]+(?:\[[ xX]\][ \t]+)?")
@@ -30,7 +31,7 @@ class Piece:
     """Words that a comment may be about."""
 
     kind: str
-    """`title`, `heading`, `step`, `text`, `picture`."""
+    """`title`, `summary`, `heading`, `step`, `text`, `picture`."""
     quote: str
     """As the file has them."""
     line: int
@@ -51,7 +52,7 @@ def pieces(text: str) -> tuple[Piece, ...]:
     """The pieces of a text, in order; of one that is no lathund but a heap the first `MOST`."""
     body, lines = _body_at(text), _Lines(text)
     found = [
-        Piece("title", match[2].strip("\"'"), lines.of(match.start(2)), first=True)
+        Piece(_KINDS[match[1]], match[2].strip("\"'"), lines.of(match.start(2)), first=True)
         for match in _FRONT.finditer(text, 0, body)
     ]
     for kind, number, start, end in _blocks(text, body):

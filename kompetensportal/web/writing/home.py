@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from flask import abort, current_app, render_template, request
+from flask import abort, render_template, request
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
@@ -28,7 +28,7 @@ from kompetensportal.model.writing.review import Review, State
 from kompetensportal.store.accounts import accesses, people
 from kompetensportal.store.figures.stops import stops
 from kompetensportal.store.learning import events
-from kompetensportal.store.writing import drafts, functions, reviews
+from kompetensportal.store.writing import conflicts, drafts, functions, reviews
 from kompetensportal.web import dates
 from kompetensportal.web.account.session import signed_in, viewer
 from kompetensportal.web.context import portal
@@ -41,16 +41,18 @@ NEAR = timedelta(days=30)
 """So long before its day a text is on the list of those to look through."""
 MOST = 20
 """Texts of each of the short lists; whoever has mended these sees the next ones."""
-WAYS = (
+BEGIN = (
     ("new", "/skriva/ny", "plus"),
     ("bring_in", "/skriva/in", "upload"),
+)
+"""What one begins a text with: word, address, icon."""
+MORE = (
     ("pictures", "/skriva/bilder/", "eye"),
     ("courses", "/skriva/kurser", "school"),
     ("facts", "/skriva/fakta", "info-circle"),
     ("todo", "/atgarder/", "checklist"),
-    ("conflicts", "/skriva/konflikter/", "alert-triangle"),
 )
-"""What one can begin from here: word, address, icon."""
+"""What else there is in the workshop, below what waits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +107,7 @@ def home() -> str | Response:
         if not (writes or hers or waiting):
             abort(403)
         keeps = functions.systems(session, [me.id]).get(me.id)
+        met = conflicts.count(session)
         wrote = drafts.writers_of(session, [d.path for d in opened])
         mine = [d for d in opened if me.id in wrote[d.path] | {d.changed_by}]
         facts = {d.path: _facts(session, root, d) for d in opened}
@@ -119,7 +122,9 @@ def home() -> str | Response:
     return render_template(
         "writing_review/home.html",
         writes=writes,
-        ways=[way for way in WAYS if _is_there(way[1])],
+        begin=BEGIN,
+        more=MORE,
+        met=met,
         waiting=waiting,
         mine=[(draft, facts[draft.path], _state(draft, going_on)) for draft in mine],
         soon=_soon(rows, hers, keeps)[:MOST],
@@ -245,8 +250,3 @@ def _soon(rows: list[Row], hers: frozenset[str], keeps: frozenset[str] | None) -
     elif keeps is not None:
         found = [row for row in found if rights.folder_of(row.path) in keeps]
     return sorted(found, key=lambda row: (row.day or until, row.title))
-
-
-def _is_there(address: str) -> bool:
-    """Whether this portal has a page."""
-    return any(rule.rule == address for rule in current_app.url_map.iter_rules())
