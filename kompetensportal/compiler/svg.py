@@ -12,6 +12,7 @@ import re
 
 from lxml import etree
 
+from kompetensportal.compiler.foreign_xml import read_xml
 from kompetensportal.compiler.pictures import Picture, Prepared, pool_name, refused
 from kompetensportal.model.content.finding import Finding
 
@@ -73,18 +74,9 @@ def prepare(data: bytes, name: str) -> Prepared | Finding:
 def _parse(data: bytes) -> etree._Element:
     if b"<!ENTITY" in data or b"<!entity" in data:
         raise _Refused("entities")
-    parser = etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        dtd_validation=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
     try:
-        root = etree.fromstring(data, parser)
-    except (etree.XMLSyntaxError, ValueError) as error:
+        root = read_xml(data)
+    except ValueError as error:
         raise _Refused("broken") from error
     if root.getroottree().docinfo.internalDTD is not None and (
         root.getroottree().docinfo.internalDTD.entities()

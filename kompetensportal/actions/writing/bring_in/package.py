@@ -17,6 +17,7 @@ from urllib.parse import unquote
 
 from lxml import etree
 
+from kompetensportal.compiler.foreign_xml import read_xml
 from kompetensportal.errors import MistakeError
 from kompetensportal.words import say
 
@@ -137,18 +138,9 @@ def parse(data: bytes) -> Element:
     """XML of a stranger: no entities, no network, no depth without end."""
     if data.count(b"<") > MOST_TAGS:
         raise bomb()
-    parser = etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        dtd_validation=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
     try:
-        root = etree.fromstring(data, parser)
-    except (etree.XMLSyntaxError, ValueError) as error:
+        root = read_xml(data)
+    except ValueError as error:
         raise broken() from error
     if root.getroottree().docinfo.internalDTD is not None:
         raise bomb()
