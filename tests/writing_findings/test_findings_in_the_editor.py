@@ -131,3 +131,42 @@ def test_axe_finds_nothing_in_an_editor_full_of_findings(
     assert axe(page) + axe_in_the_dark(page) == []
     wide = "() => document.documentElement.scrollWidth <= innerWidth"
     page.wait_for_function(wide)
+
+
+MANY = "Tillse att du trykcer på mejlt och läser alt."
+
+
+def test_what_one_aims_at_in_the_findings_is_what_one_hits(edits: Edits) -> None:
+    """No finding comes or goes between the two halves of a press, and what is opened stays open."""
+    picture = "\n   ![Listan med mejl](bilder/oppna.svg)\n"
+    page = edits(TEXT.replace("Tryck på mejlet.", MANY).replace(picture, ""))
+    card = step(page, 2)
+    more = card.get_by_role("button", name="råd till")
+    expect(more).to_be_visible()
+    # A word that has a better one is not called rare as well; what a press mends stands first.
+    expect(card.locator(".finding", has_text="Tillse")).to_have_count(1)
+    expect(card.locator(".finding").first.locator(".finding-fix").first).to_be_visible()
+    words_of(page, 1).focus()
+    card.locator(".finding-why summary").first.click()
+    expect(card.locator(".finding-why p").first).to_be_visible()
+    more.click()
+    expect(more).to_have_count(0)
+    expect(card.locator(".finding").last).to_be_visible()
+    words_of(page, 2).fill(f"{MANY} Trykc.")
+    expect(card.locator(".finding", has_text="Ordet Trykc finns inte")).to_be_visible()
+    words_of(page, 1).focus()
+    expect(card.locator(".finding").last).to_be_visible()
+    expect(card.locator(".finding-why p").first).to_be_visible()
+    card.get_by_role("button", name="Skriv ”Se till”").click()
+    expect(words_of(page, 2)).to_have_value(f"{MANY.replace('Tillse', 'Se till')} Trykc.")
+
+
+def test_a_step_that_is_not_begun_is_not_blamed(edits: Edits) -> None:
+    page = edits(f"{TEXT}\n3. \n")
+    expect(page.locator(".so-far-has")).to_contain_text("3 steg")
+    expect(step(page, 3).locator(".finding")).to_have_count(0)
+    words_of(page, 3).fill("Läs hela mejlet.")
+    words_of(page, 1).focus()
+    expect(step(page, 3).locator(".finding", has_text="har ingen bild")).to_be_visible()
+    # What the editor does by itself is not asked for.
+    expect(step(page, 3).locator(".finding")).to_have_count(1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -43,6 +44,12 @@ KINDER = frozenset(
     )
 )
 """Messages of `findings` that speak of Markdown or commands; `proofing` has them in other words."""
+OF_STEPS, EMPTY = {"step-id", "step-picture"}, re.compile(r"\s*\d{1,9}[.)]\s*$")
+ECHOES = {
+    "step-imperative": ("spelling",),
+    "hard-word": ("spelling", "officialese", "abbreviation"),
+}
+"""Rule -> rules that say more of the same word: a misspelled word is neither verb nor rare."""
 
 
 @pages.post("/skriva/fynd/<path:path>")
@@ -60,7 +67,7 @@ def findings_of_draft(path: str, text: str) -> Response:
 def _shown(judged: Judged, text: str) -> dict[str, Any]:
     lines = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
     told = [f for f in judged.findings if f.severity is not Severity.INFO and f.rule != FIGURES]
-    told = list(_without_echoes(told))
+    told = list(_without_echoes(_begun(told, lines)))
     far, said = so_far(judged), words()
     return {
         "findings": [_finding(one, lines) for one in told[:MOST_SHOWN]],
@@ -97,11 +104,17 @@ def _finding(finding: Finding, lines: list[str]) -> dict[str, Any]:
     }
 
 
+def _begun(findings: list[Finding], lines: list[str]) -> list[Finding]:
+    """A step that nobody has written in yet lacks nothing: what is left says it all."""
+    return [f for f in findings if f.rule not in OF_STEPS or not EMPTY.match(lines[f.line - 1])]
+
+
 def _without_echoes(findings: list[Finding]) -> Iterator[Finding]:
-    """A misspelled word is no verb to a rule that looks for one: to spell it right is all."""
-    misspelled = {(f.line, f.column) for f in findings if f.rule == "spelling"}
+    """One thing of a word is enough: how it is spelled, or which word to write instead."""
+    said = {(f.rule, f.line, f.column) for f in findings}
     for finding in findings:
-        if finding.rule != "step-imperative" or (finding.line, finding.column) not in misspelled:
+        louder = ECHOES.get(finding.rule, ())
+        if not any((rule, finding.line, finding.column) in said for rule in louder):
             yield finding
 
 

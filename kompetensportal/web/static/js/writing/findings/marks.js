@@ -21,8 +21,9 @@ function paint(name) {
 }
 
 export class Marks {
-  #cards = new Map(); // element -> { list, as }
+  #cards = new Map(); // element -> { list, items, open, patient, press }
   #described = new Set();
+  #pressing = false;
 
   /** accept(finding, words): somebody has pressed a suggestion. */
   constructor(editor, accept) {
@@ -30,22 +31,33 @@ export class Marks {
     this.accept = accept;
     // What was held back while somebody wrote in a card is told when she leaves it.
     editor.root.addEventListener("focusout", () => setTimeout(() => this.#again(), 0));
+    // Nothing moves between the two halves of a press: what she aims at is what she hits.
+    addEventListener("pointerdown", () => this.#hold(true), true);
+    for (const end of ["pointerup", "pointercancel", "blur"]) {
+      addEventListener(end, () => setTimeout(() => this.#hold(false), 0), true);
+    }
   }
 
   show(findings, text) {
     this.told = { findings, text };
+    if (!this.#pressing) this.#draw();
+  }
+
+  #draw() {
+    const { findings, text } = this.told;
     const lines = linesOf(text);
     const byCard = new Map();
     this.#clear();
     for (const finding of findings) {
       const card = finding.whole ? null : this.editor.cardAt(finding.line);
-      if (!card || (PATIENT.has(finding.rule) && card.contains(document.activeElement))) continue;
+      if (!card || (PATIENT.has(finding.rule) && this.#isPatient(card))) continue;
       byCard.set(card, [...(byCard.get(card) ?? []), finding]);
     }
     for (const card of new Set([...this.#cards.keys(), ...byCard.keys()])) {
-      const list = this.#list(card, byCard.get(card) ?? []);
-      (byCard.get(card) ?? []).forEach((finding, at) => {
-        this.#mark(finding, lines[finding.line - 1] ?? "", list.children[at]);
+      const told = (byCard.get(card) ?? []).sort(mendedByAPressFirst);
+      const items = this.#list(card, told);
+      told.forEach((finding, at) => {
+        this.#mark(finding, lines[finding.line - 1] ?? "", items[at]);
       });
     }
   }
@@ -64,8 +76,24 @@ export class Marks {
     };
   }
 
+  /** Nothing old is told of words that are new: the portal is asked of those already. */
   #again() {
-    if (this.told) this.show(this.told.findings, this.told.text);
+    if (this.told && !this.#pressing && this.told.text === this.editor.text()) this.#draw();
+  }
+
+  #hold(pressing) {
+    this.#pressing = pressing;
+    if (!pressing) this.#again();
+  }
+
+  /** Whether somebody writes in a card. Who reads its findings has them stay as they were. */
+  #isPatient(card) {
+    const active = document.activeElement;
+    const kept = this.#cards.get(card);
+    if (kept?.list.contains(active)) return kept.patient;
+    const patient = card.contains(active);
+    if (kept) kept.patient = patient;
+    return patient;
   }
 
   #clear() {
@@ -78,37 +106,44 @@ export class Marks {
     this.#described.clear();
   }
 
+  /** The items of a card's findings. One that is told again stays as it is, open and in focus. */
   #list(card, findings) {
-    const as = JSON.stringify(findings);
-    const kept = this.#cards.get(card);
-    if (kept?.as === as && kept.list.isConnected) return kept.list;
-    const list = kept?.list ?? make("ul", { class: "findings", role: "list" });
-    const items = findings.map((finding) => this.#item(finding));
-    list.replaceChildren(...items);
-    this.#foldFrom(MOST_OPEN, items, list);
-    if (findings.length) {
-      card.append(list);
-      this.#cards.set(card, { list, as });
-    } else {
-      list.remove();
+    if (!findings.length) {
+      this.#cards.get(card)?.list.remove();
       this.#cards.delete(card);
+      return [];
     }
-    return list;
+    const kept = this.#cards.get(card) ?? {
+      list: make("ul", { class: "findings", role: "list" }),
+      items: new Map(),
+      open: false,
+      patient: this.#isPatient(card),
+    };
+    this.#cards.set(card, kept);
+    const items = findings.map((one) => kept.items.get(JSON.stringify(one)) ?? this.#item(one));
+    kept.items = new Map(findings.map((one, at) => [JSON.stringify(one), items[at]]));
+    const rest = items.slice(MOST_OPEN);
+    const folds = rest.length > 1 && !kept.open;
+    items.forEach((item, at) => {
+      item.hidden = folds && at >= MOST_OPEN;
+    });
+    put(kept.list, folds ? [...items, this.#more(kept, rest)] : items);
+    if (!kept.list.isConnected) card.append(kept.list);
+    return items;
   }
 
-  /** The items from one on wait behind a press. */
-  #foldFrom(first, items, list) {
-    const rest = items.slice(first);
-    if (rest.length < 2) return;
-    for (const item of rest) item.hidden = true;
+  /** The press that shows the others. */
+  #more(kept, rest) {
     const words = this.editor.say("proofing.live_more", { n: rest.length });
+    if (kept.press?.textContent === words) return kept.press;
     const open = button(words, () => {
-      for (const item of rest) item.hidden = false;
-      press.remove();
-      rest[0].querySelector("summary, button")?.focus();
+      kept.open = true;
+      for (const item of kept.list.children) item.hidden = false;
+      kept.list.children[MOST_OPEN].querySelector("summary, button")?.focus();
+      kept.press.remove();
     });
-    const press = make("li", {}, open);
-    list.append(press);
+    kept.press = make("li", {}, open);
+    return kept.press;
   }
 
   #item(finding) {
@@ -158,4 +193,19 @@ export class Marks {
       highlights.get(finding.severity)?.add(this.editor.rangeIn(field, from, to));
     }
   }
+}
+
+/** Within a card: errors, then what one press mends, then what there is to think of. */
+function mendedByAPressFirst(one, other) {
+  const rank = ({ severity, suggestion }) =>
+    (severity === "error" ? 0 : 2) + (suggestion?.texts.length ? 0 : 1);
+  return rank(one) - rank(other);
+}
+
+/** Let an element have these children, and move none that stands where it should. */
+function put(element, children) {
+  for (const old of [...element.children]) if (!children.includes(old)) old.remove();
+  children.forEach((child, at) => {
+    if (element.children[at] !== child) element.insertBefore(child, element.children[at] ?? null);
+  });
 }
