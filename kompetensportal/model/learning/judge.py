@@ -11,7 +11,6 @@ from kompetensportal.model.content.course import Activity, ActivityKind, Doer
 from kompetensportal.model.content.curriculum import (
     Belonging,
     Curriculum,
-    course_done,
     lesson_done,
     lessons_of,
 )
@@ -20,6 +19,13 @@ from kompetensportal.model.learning.event import Event, happened
 from kompetensportal.model.learning.facts import Facts, moment
 from kompetensportal.model.learning.item import Item, State
 from kompetensportal.words import Message, say
+
+_Looked = tuple[Event | None, Message | None]
+"""The fact that made a lesson done; and why, when it was skipped."""
+_ATTENDED = say("programmes.why_attended")
+_LESSON_DONE = say("progress.why_lesson_done")
+_COURSE_DONE = say("progress.why_course_done")
+_COURSE_REACHED = say("programmes.course_reached")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +39,7 @@ class Sight:
     today: date
     paused: bool = False
     """On leave today: nothing is late."""
-    lessons: dict[str, tuple[Event | None, Message | None]] = field(default_factory=dict)
+    lessons: dict[str, _Looked] = field(default_factory=dict)
     """What was found out of lessons: one is asked for alone, in its course, and for the share."""
 
 
@@ -48,8 +54,9 @@ def judged(
     facts, enrolment = sight.facts, sight.enrolment
     seen = _mine(facts.confirmed.get(subject, ()), enrolment)
     said = _mine(facts.done.get(subject, ()), enrolment)
-    lessons = _lessons(activity, sight)
-    learnt, learnt_why = _learnt(subject, activity, sight)
+    course = _course(activity, sight)
+    lessons = tuple((lesson, found[0] is not None) for lesson, found in course.items())
+    learnt, learnt_why = _learnt(subject, activity, course, sight)
     # What needed nobody's confirmation when it was done needs none afterwards.
     settled = [e for e in said if not activity.confirmed or e.data.get("confirm") is False]
 
@@ -178,50 +185,48 @@ def goal_left(item: Item, sight: Sight) -> Message | None:
     return say("programmes.goal_left", what=item.activity.title)
 
 
-def _learnt(subject: str, activity: Activity, sight: Sight) -> tuple[Event | None, Message]:
+def _learnt(
+    subject: str, activity: Activity, course: Mapping[str, _Looked], sight: Sight
+) -> tuple[Event | None, Message]:
     """The fact by which something is done without being said, and in words why that is enough."""
     if activity.kind is ActivityKind.MEETING:
         there = _mine(sight.facts.attended.get(subject, ()), sight.enrolment)
-        return (there[0] if there else None), say("programmes.why_attended")
-    why = say(f"progress.why_{activity.kind}_done")
+        return (there[0] if there else None), _ATTENDED
     if activity.kind is ActivityKind.LESSON:
         fact, known = _lesson(activity.target, sight)
-        return fact, known or why
+        return fact, known or _LESSON_DONE
     if activity.kind is not ActivityKind.COURSE:
-        return None, why
-    course = course_done(activity.target, sight.facts, sight.whose, sight.curriculum)
-    shape = sight.curriculum.courses.get(activity.target)
-    if course is not None or shape is None:
-        return course, why
-    lessons = lessons_of(shape, sight.whose, sight.curriculum)
-    facts = [fact for fact, _ in (_lesson(one, sight) for one in lessons) if fact is not None]
-    if not facts or len(facts) < len(lessons):
-        return None, why
-    return max(facts, key=moment), say("programmes.course_reached")
+        return None, _COURSE_DONE
+    if (before := sight.facts.courses.get(activity.target)) is not None:
+        return before[0], _COURSE_DONE
+    facts = [fact for fact, _ in course.values() if fact is not None]
+    if not facts or len(facts) < len(course):
+        return None, _COURSE_DONE
+    skipped = any(known is not None for _, known in course.values())
+    return max(facts, key=moment), _COURSE_REACHED if skipped else _COURSE_DONE
 
 
-def _lesson(lesson: str, sight: Sight) -> tuple[Event | None, Message | None]:
+def _lesson(lesson: str, sight: Sight) -> _Looked:
     """A lesson is done when it was read and answered, or (and then why) its goals are reached."""
     if (found := sight.lessons.get(lesson)) is None:
         found = sight.lessons[lesson] = _look_at(lesson, sight)
     return found
 
 
-def _look_at(lesson: str, sight: Sight) -> tuple[Event | None, Message | None]:
+def _look_at(lesson: str, sight: Sight) -> _Looked:
     if (done := lesson_done(lesson, sight.facts, sight.curriculum)) is not None:
         return done, None
     known = reached(sight.facts, lesson, whose=sight.whose, curriculum=sight.curriculum)
     return (known.fact, known.why) if known is not None else (None, None)
 
 
-def _lessons(activity: Activity, sight: Sight) -> tuple[tuple[str, bool], ...]:
+def _course(activity: Activity, sight: Sight) -> dict[str, _Looked]:
+    """The lessons of a course that apply, each with what makes it done."""
     course = sight.curriculum.courses.get(activity.target)
     if activity.kind is not ActivityKind.COURSE or course is None:
-        return ()
-    return tuple(
-        (lesson, _lesson(lesson, sight)[0] is not None)
-        for lesson in lessons_of(course, sight.whose, sight.curriculum)
-    )
+        return {}
+    every = lessons_of(course, sight.whose, sight.curriculum)
+    return {lesson: _lesson(lesson, sight) for lesson in every}
 
 
 def _needed(activity: Activity, lessons: tuple[tuple[str, bool], ...]) -> Message:

@@ -70,11 +70,12 @@ class Progress:
 
     def standing(self, *states: State, by: Doer | None = None) -> tuple[Item, ...]:
         """The compulsory items in these states, the earliest due first."""
-        return tuple(
+        found = (
             item
-            for item in sorted(self.items, key=_urgency)
+            for item in self.items
             if item.state in states and item.compulsory and by in (None, item.activity.by)
         )
+        return tuple(sorted(found, key=_urgency))
 
     def sections(self) -> list[tuple[str, list[Item]]]:
         """The items under their headings, in the programme's order."""

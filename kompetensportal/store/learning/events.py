@@ -8,14 +8,14 @@ All functions take an open session; the caller's transaction decides.
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from hashlib import blake2b, sha256
 from typing import Any
 
-from sqlalchemy import delete, func, or_, select, text
+from sqlalchemy import delete, func, select, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -29,6 +29,8 @@ READING = (
     EventType.LESSON_PRACTISE.value,
     EventType.QUESTION_ANSWERED.value,
 )
+"""Types of what is read and answered: nearly everything that there is of a person."""
+OTHER = tuple(type_.value for type_ in EventType if type_.value not in READING)
 CHUNK = 500
 """Ids asked for at a time; SQLite takes at most 32,766 values in one statement."""
 PERSON_STONE = "person "
@@ -152,16 +154,9 @@ def find(
     subjects: Collection[str] | None = None,
     after: int = 0,
     limit: int | None = None,
-    reading_of: Collection[str] | None = None,
 ) -> list[Event]:
-    """The events that fit all that is given, in the server's order, from the order `after` on.
-
-    reading_of: about whom what was read and answered is wanted; of others it is left out. It is
-    nearly everything there is of a person, and a page may need it of few.
-    """
+    """The events that fit all that is given, in the server's order, from the order `after` on."""
     query = select_events(session)
-    if reading_of is not None:
-        query = query.where(or_(TABLE.c.type.not_in(READING), TABLE.c.about_id.in_(reading_of)))
     if about is not None:
         query = query.where(TABLE.c.about_id.in_(about))
     if person is not None:
@@ -178,6 +173,21 @@ def find(
         return list(events_of(session, query.order_by(TABLE.c.order).limit(limit)))
     # The database would sort whole rows; here it is a list of numbers.
     return sorted(events_of(session, query), key=lambda event: event.order or 0)
+
+
+def of_people(
+    session: Session, about: Collection[str], reading_of: Collection[str]
+) -> Iterator[Event]:
+    """The events about people, in no order; what was read and answered only of `reading_of`."""
+    # Two queries: in each the index leads to the wanted rows alone. Of one with an "or" the
+    # database reads the row of everything there is, which took twice the time.
+    whole = sorted(set(about) & set(reading_of))
+    if whole:
+        query = select_events(session).where(TABLE.c.about_id.in_(whole))
+        yield from events_of(session, query)
+    if rest := sorted(set(about).difference(whole)):
+        query = select_events(session).where(TABLE.c.about_id.in_(rest))
+        yield from events_of(session, query.where(TABLE.c.type.in_(OTHER)))
 
 
 def by_id(session: Session, ids: Iterable[str]) -> list[Event]:

@@ -45,8 +45,8 @@ def follow_each(
     theirs: dict[str, list[Enrolment]] = {}
     for enrolment in enrolments.of_people(session, ids):
         theirs.setdefault(enrolment.person_id, []).append(enrolment)
-    reading_of = None if all_facts else theirs.keys()
-    facts = gather_each(events.find(session, about=ids, reading_of=reading_of), ids)
+    reading_of = ids if all_facts else theirs.keys()
+    facts = gather_each(events.of_people(session, ids, reading_of), ids)
     seen = events.last_seen(session, ids)
     plans = [e for found in theirs.values() for e in found]
     counts = versions.of_enrolments(session, plans, library.programmes)
