@@ -120,3 +120,20 @@ def test_the_editor_leads_to_the_review_with_what_was_written_last(workshop: Wor
     page.get_by_role("link", name="Granska och publicera").click()
     expect(page.locator(".piece", has_text="Läs hela mejlet i lugn.")).to_be_visible()
     expect(page.get_by_text("Utkast", exact=True)).to_be_visible()
+
+
+def test_who_reviews_sees_the_pictures_and_need_not_be_a_writer(workshop: Workshop) -> None:
+    with workshop.database.session() as session:
+        functions.hold(session, OWNER, "eva", "fatima", datetime.now(UTC))
+    eva = workshop.sees("eva", PAGE)
+    shown = eva.locator(".piece", has_text="Ett mejl från chefen.").locator("img")
+    shown.scroll_into_view_if_needed()
+    expect(shown).to_have_js_property("complete", True)
+    expect(shown).not_to_have_js_property("naturalWidth", 0)
+    address = shown.get_attribute("src") or ""
+    assert workshop.client("eva").get(address).status == 200
+    # No other picture, no other text, and nobody else.
+    other = address.replace("bilder/en.svg", "bilder/tva.svg")
+    assert workshop.client("eva").get(other).status == 403
+    assert workshop.client("eva").get(address.partition("?")[0]).status == 403
+    assert workshop.client("amina").get(address).status == 403

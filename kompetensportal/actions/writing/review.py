@@ -5,6 +5,7 @@ Who may is asked here, of `actions.writing.rights`, so that a page cannot forget
 
 from __future__ import annotations
 
+import posixpath
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,6 +21,7 @@ from kompetensportal.model.accounts.person import Person
 from kompetensportal.model.learning.day import today
 from kompetensportal.model.learning.event import is_uuid, new_id
 from kompetensportal.model.writing.draft import Draft, Kind, Met, sha_of
+from kompetensportal.model.writing.pieces import pictures
 from kompetensportal.model.writing.review import (
     OPEN,
     Comment,
@@ -102,6 +104,16 @@ def desk(session: Session, root: Path, path: str, person: Person) -> Desk:
     if not found.may_look:
         raise NotAllowedError(say("review.not_yours"), say("review.not_yours_mend"))
     return found
+
+
+def pictures_of(here: Desk) -> dict[int, str]:
+    """Line -> the picture of the content folder that the draft shows there, by its path."""
+    folder = posixpath.dirname(here.path)
+    return {
+        line: posixpath.normpath(posixpath.join(folder, src))
+        for line, src in pictures(here.draft.text).items()
+        if ":" not in src and not src.startswith("/")
+    }
 
 
 def wrote_since_published(session: Session, path: str) -> set[str]:

@@ -15,6 +15,7 @@ _HEADING = re.compile(r"#{1,6}[ \t]+")
 _ITEM = re.compile(r"[ \t]*(?:(\d+)[.)]|[-*+]|>)[ \t]+(?:\[[ xX]\][ \t]+)?")
 _BOX = re.compile(r":::+[ \t]*[\wåäöÅÄÖ-]*[ \t]*")
 _PICTURE = re.compile(r"[ \t]*!\[([^\]]*)\]")
+_SHOWN = re.compile(r"!\[[^\]\n]*\]\([ \t]*<?([^()<>\s]+)")
 _ID = re.compile(r"\{[#.][^{}\n]*\}")
 _LINK = re.compile(r"\[([^\[\]]*)\]\([^()\n]*\)")
 _CELL = re.compile(r"[^|\r\n]+")
@@ -65,6 +66,12 @@ def pieces(text: str) -> tuple[Piece, ...]:
             if len(found) >= MOST:
                 return tuple(found)
     return tuple(found)
+
+
+def pictures(text: str) -> dict[int, str]:
+    """Line -> the picture that the text shows there, as the text writes its address."""
+    lines = _Lines(text)
+    return {lines.of(match.start()): match[1] for match in _SHOWN.finditer(text)}
 
 
 class _Lines:

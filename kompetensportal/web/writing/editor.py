@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from flask import render_template
+from sqlalchemy.orm import Session
 
 from kompetensportal.actions.writing import content_folder, save
 from kompetensportal.compiler.read import Location, locate
@@ -10,6 +11,7 @@ from kompetensportal.errors import NotFoundError
 from kompetensportal.model.accounts.access import Act
 from kompetensportal.model.content.source import Kind
 from kompetensportal.model.learning.event import new_id
+from kompetensportal.store.writing.functions import holders
 from kompetensportal.web.account.session import allowed
 from kompetensportal.web.context import portal
 from kompetensportal.web.reader import systems
@@ -42,6 +44,7 @@ def edit_text(path: str) -> str:
         guard(session, path)
         standing = save.open_text(session, root, path)
         state = as_json(session, standing)
+        functions = known_functions(session)
     return render_template(
         "writing/editor.html",
         path=path,
@@ -50,6 +53,7 @@ def edit_text(path: str) -> str:
         asks=asked_of(place),
         where=_where(place, path),
         branches=BRANCHES,
+        functions=functions,
         save_id=new_id(),
         given={**state, "words": live_words()},
         text=standing.draft.text,
@@ -70,6 +74,13 @@ def asked_of(place: Location) -> tuple[str, ...]:
     if place.kind is Kind.LESSON:
         return (*common, "svenska", "målgrupp", "minuter", "sökord", "intern")
     return common
+
+
+def known_functions(session: Session) -> list[str]:
+    """The functions that own a text or are held by somebody: one chooses rather than spells."""
+    entries = portal().library.generation().entries.values()
+    found = {name for one in entries for name in (one.owner, one.deputy) if name}
+    return sorted(found | set(holders(session)), key=str.casefold)
 
 
 def _where(place: Location, path: str) -> str:

@@ -47,7 +47,7 @@ BEGIN = (
 )
 """What one begins a text with: word, address, icon."""
 MORE = (
-    ("pictures", "/skriva/bilder/", "eye"),
+    ("pictures", "/skriva/bilder/", "photo"),
     ("courses", "/skriva/kurser", "school"),
     ("facts", "/skriva/fakta", "info-circle"),
     ("todo", "/atgarder/", "checklist"),

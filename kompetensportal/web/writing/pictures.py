@@ -5,6 +5,7 @@ from __future__ import annotations
 import mimetypes
 from collections.abc import Callable
 from functools import wraps
+from pathlib import Path
 from typing import ParamSpec
 
 from flask import Response, abort, jsonify, redirect, request, url_for
@@ -18,6 +19,7 @@ from kompetensportal.actions.writing.pictures import (
     take_in,
 )
 from kompetensportal.actions.writing.pictures_notes import keep, notes_of
+from kompetensportal.actions.writing.review import desk, pictures_of
 from kompetensportal.actions.writing.rights import may_write
 from kompetensportal.compiler.pictures import Prepared, prepare
 from kompetensportal.errors import (
@@ -26,12 +28,13 @@ from kompetensportal.errors import (
     NotAllowedError,
     NotFoundError,
 )
-from kompetensportal.model.accounts.access import Act
+from kompetensportal.model.accounts.access import Act, may
+from kompetensportal.model.learning.day import today
 from kompetensportal.model.writing.picture import LARGEST
 from kompetensportal.store.writing import pictures as kept
 from kompetensportal.web import notice
 from kompetensportal.web.account import csrf
-from kompetensportal.web.account.session import allowed, viewer
+from kompetensportal.web.account.session import allowed, signed_in, viewer
 from kompetensportal.web.context import person, portal, words
 from kompetensportal.web.writing.group import pages
 from kompetensportal.words import say
@@ -97,11 +100,17 @@ def open_picture() -> AnyResponse:
 
 
 @pages.get("/skriva/bildfil/<path:path>")
-@allowed(Act.WRITE)
+@signed_in
 def picture_of_content(path: str) -> AnyResponse:
-    """A picture of the content folder as it is now, also when no build has seen it."""
+    """A picture of the content folder as it is now, also when no build has seen it.
+
+    `?text=` is a draft that shows it: who reviews that sees its pictures and need not be a writer.
+    """
+    root = content_folder.current(portal().settings)
+    if not may(viewer(), Act.WRITE, today()) and not _reviews(root, request.args.get("text"), path):
+        abort(403)
     try:
-        file = picture_file(content_folder.current(portal().settings), path)
+        file = picture_file(root, path)
     except NotFoundError:
         abort(404)
     content, kind = file.read_bytes(), mimetypes.guess_type(path)[0] or "image/webp"
@@ -114,6 +123,14 @@ def picture_of_content(path: str) -> AnyResponse:
     response.headers["Cache-Control"] = "private, no-cache"
     response.add_etag()
     return response.make_conditional(request)
+
+
+def _reviews(root: Path, text: str | None, picture: str) -> bool:
+    """Whether somebody is on the desk of a text that shows a picture."""
+    if not text:
+        return False
+    with portal().database.session() as session:
+        return picture in pictures_of(desk(session, root, text, viewer())).values()
 
 
 def _take(path: str) -> AnyResponse:

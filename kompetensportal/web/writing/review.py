@@ -163,6 +163,7 @@ def _page(path: str, problem: tuple[str, str] | None = None) -> str:
         facts=here.facts,
         review=one,
         pieces=pieces(here.draft.text),
+        pictures=review.pictures_of(here),
         comments=at,
         loose=loose,
         waiting=[c for c in said if c.outcome is Outcome.OPEN],
