@@ -37,6 +37,11 @@ def long_day(on: date, locale: str) -> str:
     return str(format_date(on, "long", locale=locale))
 
 
+def month(on: date) -> str:
+    """A month and its year, short enough for the foot of a chart: `nov. 2026`."""
+    return str(format_skeleton("yMMM", on, locale=words().locale))
+
+
 def clock(when: datetime) -> str:
     """The day, and the time on the wall: `i dag 14:05`."""
     return f"{day(when)} {local_time(when):%H:%M}"

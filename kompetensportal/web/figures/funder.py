@@ -28,6 +28,7 @@ from kompetensportal.web.account.session import allowed
 from kompetensportal.web.context import portal, words
 from kompetensportal.web.figures.group import download, pages
 from kompetensportal.web.figures.names import names, period_name, unit_name
+from kompetensportal.web.unit_choices import unit_choices
 from kompetensportal.words import say
 
 ALL_TIME = "allt"
@@ -57,7 +58,7 @@ def show_funder() -> str | Response:
         *((p, period_name(p)) for p in choices(first, today())),
     ]
     every = [(ALL, unit_name(tree, ALL))]
-    every += [(u.id, "\u2013 " * depth + u.name) for depth, u in tree.in_order()]
+    every += unit_choices(tree, {unit.id for _, unit in tree.in_order()})
     return render_template(
         "figures/funder.html",
         table=table,

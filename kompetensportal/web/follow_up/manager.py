@@ -24,6 +24,7 @@ from kompetensportal.web.follow_up.group import pages
 from kompetensportal.web.follow_up.sight import follow, led, names_in
 from kompetensportal.web.follow_up.telling import asked_words, subject_of, why
 from kompetensportal.web.learner.mine import anchor
+from kompetensportal.web.unit_choices import unit_choices
 
 MOST = 200
 """People on one page; a manager of more chooses a unit."""
@@ -56,9 +57,7 @@ def manager() -> str | Response:
         people=len(everybody),
         most=MOST,
         chosen=asked,
-        units=[
-            (u.id, "\u2013 " * depth + u.name) for depth, u in tree.in_order() if u.id in theirs
-        ],
+        units=unit_choices(tree, theirs),
         professions=sorted({m.profession for one in on_unit for m in one.memberships} - {""}),
         programmes=[(p.id, p.title) for p in portal().library.generation().catalogue.programmes],
         names=names,

@@ -29,6 +29,7 @@ from kompetensportal.web.goals.group import pages
 from kompetensportal.web.goals.group_gaps import MOST
 from kompetensportal.web.goals.shown import known, name_of
 from kompetensportal.web.surveys.drawn import number
+from kompetensportal.web.unit_choices import unit_choices
 
 MONTHS_BACK = (12, 9, 6, 3, 0)
 """The moments that are shown, in months before today."""
@@ -57,9 +58,7 @@ def levels_over_time() -> str | Response:
         most=MOST,
         smallest=SMALLEST,
         unit=request.args.get("enhet", ""),
-        units=[
-            (u.id, "\u2013 " * depth + u.name) for depth, u in tree.in_order() if u.id in theirs
-        ],
+        units=unit_choices(tree, theirs),
     )
 
 
@@ -120,4 +119,4 @@ def _day(then: Then) -> date:
 
 
 def _label(then: Then) -> str:
-    return f"{_day(then):%Y-%m}"
+    return dates.month(_day(then))

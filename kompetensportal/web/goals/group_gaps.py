@@ -19,6 +19,7 @@ from kompetensportal.web.follow_up.sight import led
 from kompetensportal.web.goals.group import pages
 from kompetensportal.web.goals.others import PAGE
 from kompetensportal.web.goals.shown import known, name_of
+from kompetensportal.web.unit_choices import unit_choices
 
 MOST = 200
 """People on one page; a manager of more chooses a unit."""
@@ -58,9 +59,7 @@ def group_gaps() -> str | Response:
         most=MOST,
         smallest=SMALLEST,
         unit=unit,
-        units=[
-            (u.id, "\u2013 " * depth + u.name) for depth, u in tree.in_order() if u.id in theirs
-        ],
+        units=unit_choices(tree, theirs),
     )
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from markupsafe import Markup
 
 from kompetensportal.model.content.survey import AnswerKind
 from kompetensportal.model.surveys.figures import Answered, Figure
 from kompetensportal.model.surveys.statistics import Interval
+from kompetensportal.web import dates
 from kompetensportal.web.charts.bars import Bar, bars
 from kompetensportal.web.charts.lines import Point, line
 from kompetensportal.web.context import t, words
@@ -46,7 +48,9 @@ def question(over_time: Answered, by_group: Answered, called: Callable[[str], st
         tables.append(_shares(over_time))
         if asked.kind is AnswerKind.SCALE:
             tables.append(_over_time(over_time))
-        tables.append(_by_group(by_group, called))
+        # One group beside nothing says what the whole says already.
+        if len(by_group.groups) > 1:
+            tables.append(_by_group(by_group, called))
     return Question(
         asked.prompt,
         over_time.thread.current,
@@ -97,13 +101,13 @@ def _over_time(one: Answered) -> Table:
     points = [_point(figure) for figure in one.groups]
     title = t("surveys.chart_time", question=asked.prompt)
     chart = line(points, 1, len(asked.answers), title, t("surveys.chart_in_table"))
-    return Table(t("surveys.over_time"), Markup(chart), _mean_head("month"), _mean_rows(one, str))
+    return Table(t("surveys.over_time"), Markup(chart), _mean_head("month"), _mean_rows(one, month))
 
 
 def _point(figure: Figure) -> Point:
     if figure.mean is None:
-        return Point(figure.group)
-    return Point(figure.group, figure.mean.value, figure.mean.low, figure.mean.high)
+        return Point(month(figure.group))
+    return Point(month(figure.group), figure.mean.value, figure.mean.low, figure.mean.high)
 
 
 def _by_group(one: Answered, called: Callable[[str], str]) -> Table:
@@ -120,6 +124,11 @@ def _by_group(one: Answered, called: Callable[[str], str]) -> Table:
     ]
     chart = bars(drawn, len(asked.answers), title, t("surveys.chart_in_table"), 1)
     return Table(t("surveys.groups"), Markup(chart), _mean_head("group"), _mean_rows(one, called))
+
+
+def month(written: str) -> str:
+    """`2026-04` as one says it."""
+    return dates.month(date.fromisoformat(f"{written}-01"))
 
 
 def _mean_head(first: str) -> tuple[str, ...]:

@@ -26,6 +26,7 @@ from kompetensportal.web.context import portal, t, words
 from kompetensportal.web.surveys import drawn
 from kompetensportal.web.surveys.group import pages
 from kompetensportal.web.surveys.wanted import KINDS, Wanted, wanted
+from kompetensportal.web.unit_choices import STEP, unit_choices
 from kompetensportal.words import say
 
 MOST_WORDS = 200
@@ -82,6 +83,7 @@ def _page(address: str, theirs: frozenset[str] | None) -> str:
         for over_time, by_group in zip(months, groups, strict=True)
         if over_time.thread.current or not over_time.total.hidden
     ]
+    choices = _choices(asked, theirs)
     return render_template(
         "surveys/figures.html",
         address=address,
@@ -92,7 +94,8 @@ def _page(address: str, theirs: frozenset[str] | None) -> str:
         fewest=SMALLEST,
         shown=shown,
         comments=_comments(asked, may_show(count)),
-        choices=_choices(asked, theirs),
+        choices=choices,
+        chosen=", ".join(_chosen(choices)),
         by_words={by.value: t(f"surveys.by_{by.value}") for by in KINDS},
         query=request.query_string.decode(),
         given=request.args,
@@ -129,21 +132,29 @@ def _choices(asked: Wanted, theirs: frozenset[str] | None) -> dict[str, list[tup
     works = sorted({p.profession for p in places} - {""}, key=str.casefold)
     months = sorted({p.month for p in places})
     everybody = [("", t("surveys.all"))]
-    tree = [
-        (unit.id, "\u2013 " * depth + unit.name)
-        for depth, unit in asked.tree.in_order()
-        if theirs is None or unit.id in theirs
-    ]
+    every = {unit.id for _, unit in asked.tree.in_order()}
+    units = unit_choices(asked.tree, every if theirs is None else theirs)
+    named_months = [(one, drawn.month(one)) for one in months]
     return {
         "enkat": sorted(asked.surveys.items(), key=lambda pair: pair[1]),
-        "enhet": everybody + tree,
+        "enhet": everybody + units,
         "om": everybody + [(one, asked.title_of(one)) for one in about],
         "yrke": everybody + [(one, one) for one in works],
         "kon": everybody + [(one, t(f"surveys.gender_{one}")) for one in GENDERS],
-        "fran": everybody + [(one, one) for one in months],
-        "till": everybody + [(one, one) for one in months],
+        "fran": everybody + named_months,
+        "till": everybody + named_months,
         "dela": [(by.value, t(f"surveys.by_{by.value}")) for by in KINDS],
     }
+
+
+def _chosen(choices: dict[str, list[tuple[str, str]]]) -> list[str]:
+    """The words of what has been chosen to be shown alone, for the fold that holds the filter."""
+    return [
+        said.lstrip(STEP)
+        for name in ("enhet", "om", "yrke", "kon", "fran", "till")
+        for value, said in choices[name]
+        if value and value == request.args.get(name)
+    ]
 
 
 def _file(kind: str, theirs: frozenset[str] | None) -> AnyResponse:

@@ -19,6 +19,7 @@ from kompetensportal.web import dates, notice
 from kompetensportal.web.account.session import allowed, viewer
 from kompetensportal.web.context import portal
 from kompetensportal.web.follow_up.plans import start_day
+from kompetensportal.web.unit_choices import unit_choices
 from kompetensportal.web.weekly.group import pages
 from kompetensportal.words import say
 
@@ -94,7 +95,7 @@ def _page() -> str:
         nano=nano,
         weeks=range(WEEKS),
         usual=[course.id for course in nano][:WEEKS],
-        units=[(u.id, "\u2013 " * depth + u.name) for depth, u in tree.in_order() if u.id in mine],
+        units=unit_choices(tree, mine),
         unit_names={u.id: u.name for _, u in tree.in_order()},
         professions=professions,
         monday=monday_of(day),
