@@ -315,4 +315,4 @@ def test_the_administrator_makes_an_export_for_hr_and_amina_sees_that_it_was_fet
     assert "Amina" in Path(download.value.path()).read_text(encoding="utf-8-sig")
     assert axe(page) == []
     assert axe_in_the_dark(page) == []
-    assert "export till ett annat system" in visit("amina").get("/mig").words
+    assert "En export till ett annat system" in visit("amina").get("/mig").words
