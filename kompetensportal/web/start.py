@@ -17,6 +17,7 @@ from kompetensportal.web.reading import has_chosen
 from kompetensportal.web.shell import open_text, reader
 from kompetensportal.web.surveys.offered import next_offer
 from kompetensportal.web.weekly.mine import this_week
+from kompetensportal.web.writing.waiting import waits_on_start
 
 pages = Blueprint("start", __name__)
 
@@ -42,6 +43,7 @@ def start() -> Response:
         clock=dates.clock,
         week=this_week(found),
         changed=changed_texts(who),
+        waits=waits_on_start(who),
         offer=next_offer(who, found.follow.facts),
     )
     begin = "" if has_chosen(visit()) else render_template("reader/first_time.html")

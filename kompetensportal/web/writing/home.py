@@ -5,26 +5,23 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 
 from flask import abort, render_template, request
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
-from kompetensportal.actions.writing import content_folder, review, rights
-from kompetensportal.actions.writing.text_facts import TextFacts, facts_of
-from kompetensportal.errors import KompetensportalError
+from kompetensportal.actions.writing import content_folder, rights
+from kompetensportal.actions.writing.text_facts import TextFacts
 from kompetensportal.model.accounts.access import Act, may
-from kompetensportal.model.accounts.person import Person
 from kompetensportal.model.content.library import Entry
 from kompetensportal.model.figures.content import Stop
 from kompetensportal.model.learning import todo
 from kompetensportal.model.learning.day import today
 from kompetensportal.model.learning.event import Event
 from kompetensportal.model.learning.todo import MissedSearch
-from kompetensportal.model.writing.draft import Draft, sha_of
+from kompetensportal.model.writing.draft import Draft
 from kompetensportal.model.writing.near_searches import near
-from kompetensportal.model.writing.review import Review, State
+from kompetensportal.model.writing.review import Review
 from kompetensportal.store.accounts import accesses, people
 from kompetensportal.store.figures.stops import stops
 from kompetensportal.store.learning import events
@@ -35,6 +32,7 @@ from kompetensportal.web.context import portal
 from kompetensportal.web.follow_up.telling import subject_of
 from kompetensportal.web.reader import addresses, systems
 from kompetensportal.web.writing.group import pages as workshop
+from kompetensportal.web.writing.waiting import facts_as_written, state_of, waiting_for
 
 HALF_A_YEAR = timedelta(days=182)
 NEAR = timedelta(days=30)
@@ -53,19 +51,6 @@ MORE = (
     ("todo", "/atgarder/", "checklist"),
 )
 """What else there is in the workshop, below what waits."""
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """A text that somebody has to do something about now."""
-
-    path: str
-    title: str
-    state: str
-    by: str
-    """Id of whoever asked or decided."""
-    at: datetime
-    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,14 +88,14 @@ def home() -> str | Response:
         hers = functions.of_person(session, me.id)
         opened = drafts.open_ones(session)
         going_on = {one.path: one for one in reviews.open_ones(session)}
-        waiting = _waiting(session, root, me, going_on, {d.path: d for d in opened})
+        waiting = waiting_for(session, root, me, going_on)
         if not (writes or hers or waiting):
             abort(403)
         keeps = functions.systems(session, [me.id]).get(me.id)
         met = conflicts.count(session)
         wrote = drafts.writers_of(session, [d.path for d in opened])
         mine = [d for d in opened if me.id in wrote[d.path] | {d.changed_by}]
-        facts = {d.path: _facts(session, root, d) for d in opened}
+        facts = {d.path: facts_as_written(session, root, d) for d in opened}
         rows = _rows(session, going_on, opened, facts) if writes else []
         ids = {one.by for one in waiting} | {
             report.person_id or "" for row in rows for report in row.reports
@@ -126,7 +111,7 @@ def home() -> str | Response:
         more=MORE,
         met=met,
         waiting=waiting,
-        mine=[(draft, facts[draft.path], _state(draft, going_on)) for draft in mine],
+        mine=[(draft, facts[draft.path], state_of(draft, going_on)) for draft in mine],
         soon=_soon(rows, hers, keeps)[:MOST],
         rows=[r for r in allowed if not folder or rights.folder_of(r.path) == folder],
         folders=[(one, systems.name_of(one)) for one in folders],
@@ -136,51 +121,6 @@ def home() -> str | Response:
         day=dates.full_day,
         when=dates.clock,
     )
-
-
-def _waiting(
-    session: Session,
-    root: Path,
-    me: Person,
-    going_on: dict[str, Review],
-    opened: dict[str, Draft],
-) -> list[Waiting]:
-    found = []
-    for path, one in going_on.items():
-        draft = opened.get(path) or drafts.get(session, path)
-        if draft is None:
-            continue
-        state = _state(draft, going_on)
-        if one.state is State.WAITING:
-            asked, _ = review.asked_of(session, one, _facts(session, root, draft))
-            hers = any(person.id == me.id for person in asked) and one.asked_by != me.id
-            # While nobody holds the function, the administrator sees that the text waits.
-            if hers or (not asked and may(me, Act.ADMINISTER, today())):
-                found.append(Waiting(path, one.title, state, one.asked_by, one.asked, one.words))
-        elif one.asked_by == me.id and one.decided is not None:
-            words = one.decided_words
-            found.append(Waiting(path, one.title, state, one.decided_by, one.decided, words))
-    return found
-
-
-def _facts(session: Session, root: Path, draft: Draft) -> TextFacts:
-    try:
-        return facts_of(session, root, draft.path, draft.text)
-    except KompetensportalError:
-        # The file beside it cannot be read; the page of the text says so.
-        return TextFacts("", draft.path, "", "", None)
-
-
-def _state(draft: Draft | None, going_on: dict[str, Review]) -> str:
-    """`published`, `draft`, or how its review stands."""
-    if draft is None:
-        return "published"
-    one = going_on.get(draft.path)
-    if one is None:
-        return "draft" if draft.is_open else "published"
-    if one.state is State.APPROVED and one.digest != sha_of(draft.text):
-        return "changed"
-    return one.state.value
 
 
 def _rows(
@@ -212,7 +152,7 @@ def _rows(
             entry.title,
             path,
             addresses.of_entry(entry),
-            _state(draft, going_on),
+            state_of(draft, going_on),
             entry.owner,
             entry.review,
             entry.review is not None and entry.review < day,
@@ -229,7 +169,7 @@ def _rows(
             facts[d.path].title,
             d.path,
             "",
-            _state(d, going_on),
+            state_of(d, going_on),
             facts[d.path].owner,
             facts[d.path].review,
             late=False,
