@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from functools import lru_cache
 
 from babel.dates import format_date, format_skeleton
 from flask import g
 
 from kompetensportal.model.learning.day import local_day, local_time
 from kompetensportal.web.context import t, words
+
+LONGEST_MONTH = 9
+"""Letters: three of them stand side by side under a chart on a phone."""
 
 
 def day(when: date | datetime) -> str:
@@ -38,8 +42,22 @@ def long_day(on: date, locale: str) -> str:
 
 
 def month(on: date) -> str:
-    """A month and its year, short enough for the foot of a chart: `nov. 2026`."""
-    return str(format_skeleton("yMMM", on, locale=words().locale))
+    """A month and its year, short enough for the foot of a chart: `nov. 2026`.
+
+    In figures where a language's names of months are long.
+    """
+    locale = words().locale
+    return _named_month(on, locale) if _has_short_months(locale) else f"{on:%Y-%m}"
+
+
+def _named_month(on: date, locale: str) -> str:
+    return str(format_skeleton("yMMM", on, locale=locale))
+
+
+@lru_cache
+def _has_short_months(locale: str) -> bool:
+    every = (date(2026, number, 1) for number in range(1, 13))
+    return max(len(_named_month(on, locale)) for on in every) <= LONGEST_MONTH
 
 
 def clock(when: datetime) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
@@ -69,6 +70,7 @@ def test_a_manager_sees_levels_and_no_answers_and_they_hold_their_talk(sees: See
     expect(eva.get_by_text("Gå bredvid Dilan i LMO")).to_be_visible()
     amina.goto("/samtal/amina")
     expect(amina.get_by_text("Gå bredvid Dilan i LMO")).to_be_visible()
+    assert len(re.findall(rb"/Type /Page\b", amina.pdf(format="A4"))) == 1, "one page on paper"
 
 
 def test_axe_finds_nothing_on_any_page_about_goals(

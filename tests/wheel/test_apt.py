@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -125,6 +126,7 @@ def test_dilan_holds_an_apt_with_a_finger_on_a_tablet(
     expect(page.get_by_role("heading", name="Prata om")).to_be_visible()
     assert axe(page) == []
     assert axe_in_the_dark(page) == []
+    assert len(re.findall(rb"/Type /Page\b", page.pdf(format="A4"))) == 1, "one page on paper"
     page.get_by_label("Amina").check()
     page.get_by_label("Carlos").check()
     page.get_by_role("button", name="Spara").click()
