@@ -101,6 +101,19 @@ def test_a_suggestion_for_words_that_have_changed_changes_nothing(edits: Edits) 
     expect(words_of(page, 2)).to_have_value("Jag Trykc på mejlet.")
 
 
+def test_a_suggestion_is_taken_though_the_text_has_grown_around_it(edits: Edits) -> None:
+    """Who writes on while the portal thinks does not press in vain."""
+    page = edits(WRONG)
+    press = step(page, 2).get_by_role("button", name="Skriv ”Tryck”")
+    expect(press).to_be_visible()
+    page.route("**/skriva/fynd/**", lambda route: route.abort())
+    page.locator(".writing-card[data-kind=text] textarea").first.fill("Nu.\n\nSå här svarar du.")
+    words_of(page, 2).fill("Trykc på mejlet. Vänta lite.")
+    press.click()
+    expect(words_of(page, 2)).to_have_value("Tryck på mejlet. Vänta lite.")
+    expect(press).to_have_count(0)
+
+
 def test_findings_stand_where_they_belong_with_wide_characters_and_from_right_to_left(
     edits: Edits,
 ) -> None:

@@ -141,9 +141,15 @@ def test_two_in_the_same_place_choose_with_one_press(workshop: Workshop, axe: ob
     expect(panel.locator("blockquote")).to_have_count(2)
     expect(panel).to_contain_text("Läs noga.")
     expect(panel).to_contain_text("Läs allt.")
+    # Where she writes she is told why her words are others now, and led to both.
+    here = page.locator(".place", has=page.locator(".met-here"))
+    expect(here.get_by_role("article")).to_have_attribute("aria-label", "Steg 2")
     assert axe(page) == []  # type: ignore[operator]
+    here.get_by_role("button", name="Läs båda och välj").click()
+    expect(panel.get_by_role("button", name="Behåll det som står")).to_be_focused()
     panel.get_by_role("button", name="Behåll båda").click()
     expect(panel).to_be_hidden()
+    expect(page.locator(".met-here")).to_have_count(0)
     stands(page, "saved")
     text = draft(workshop)
     assert "Läs allt." in text

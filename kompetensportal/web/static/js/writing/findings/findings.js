@@ -28,6 +28,7 @@ export function start(editor) {
     const text = accepted(editor.text(), judged, finding.suggestion, words);
     if (text === null) return asker.soon(editor.text(), 0);
     editor.replace(text);
+    marks.taken(finding);
     editor.announce(editor.say("proofing.live_written", { words: words.trim() }));
     const { line, column } = finding.suggestion;
     const at = offsetOf(linesOf(text)[line - 1] ?? "", column) + words.length + 1;

@@ -62,6 +62,15 @@ export class Marks {
     }
   }
 
+  /** A suggestion is written: its advice goes at once, and comes back if the portal says it again. */
+  taken(finding) {
+    const key = JSON.stringify(finding);
+    for (const { items } of this.#cards.values()) {
+      items.get(key)?.remove();
+      items.delete(key);
+    }
+  }
+
   /** { field, from, to }: where a finding stands on the page; null when its card has no such field. */
   where(finding, lines) {
     const line = lines[finding.line - 1] ?? "";

@@ -10,6 +10,7 @@ export function showMet(editor, keeper) {
   panel.append(title, make("p", {}, say("met_help")), list);
   editor.panel.append(panel);
   let items = new Map();
+  let here = new Map();
   const show = () => {
     const { conflicts } = keeper.state;
     const before = items;
@@ -22,6 +23,7 @@ export function showMet(editor, keeper) {
     [...items.values()].forEach((element, at) => {
       if (list.children[at] !== element) list.insertBefore(element, list.children[at] ?? null);
     });
+    here = tellInCards(editor, conflicts, here, say, (at) => bring(list.children[at]));
     panel.hidden = !items.size;
     title.textContent = say("met", { n: items.size });
     if (items.size > before.size) editor.announce(say("met", { n: items.size }));
@@ -31,6 +33,32 @@ export function showMet(editor, keeper) {
   };
   keeper.addEventListener("told", show);
   show();
+}
+
+/** Above each card where two have met: whoever writes there sees at once why the words are others. */
+function tellInCards(editor, conflicts, before, say, open) {
+  const now = new Map();
+  conflicts.forEach((met, at) => {
+    const card = editor.cardAt(met.line);
+    if (!card || now.has(card)) return;
+    now.set(card, before.get(card) ?? told(say, () => open(now.get(card).at)));
+    now.get(card).at = at;
+    if (card.previousElementSibling !== now.get(card).element) card.before(now.get(card).element);
+  });
+  for (const [card, { element }] of before) if (!now.has(card)) element.remove();
+  return now;
+}
+
+function told(say, open) {
+  const press = button(say("met_read"), open, { kind: "secondary" });
+  return {
+    element: make("div", { class: "met-here" }, make("p", {}, say("met", { n: 1 })), press),
+  };
+}
+
+function bring(element) {
+  element.scrollIntoView({ block: "center" });
+  element.querySelector("button").focus({ preventScroll: true });
 }
 
 function item(editor, keeper, met, say) {
