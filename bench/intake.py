@@ -29,11 +29,12 @@ from cryptography.hazmat.primitives.hashes import SHA256
 
 from kompetensportal.actions.device.enrol import code_for_unit
 from kompetensportal.actions.portal import example
-from kompetensportal.cli.http import THREADS, calm_collector
+from kompetensportal.cli.http import THREADS
 from kompetensportal.settings import Settings
 from kompetensportal.store import schema
 from kompetensportal.store.database import Database
 from kompetensportal.web.app import create_app
+from kompetensportal.web.collector import calm_collector
 from tools.loopback import served
 
 sys.path.append(str(Path(__file__).parent.parent / "tests" / "device_facts"))

@@ -22,7 +22,6 @@ from kompetensportal.actions.content.publish import publish
 from kompetensportal.actions.portal.key import ensure_key
 from kompetensportal.actions.portal.municipality.make import make
 from kompetensportal.actions.portal.municipality.people import PER_UNIT
-from kompetensportal.cli.http import calm_collector
 from kompetensportal.model.learning.day import today
 from kompetensportal.settings import Settings
 from kompetensportal.store import schema
@@ -31,6 +30,7 @@ from kompetensportal.store.content.library import Library
 from kompetensportal.store.database import Database
 from kompetensportal.web.account.visits import SESSION_COOKIE
 from kompetensportal.web.app import create_app
+from kompetensportal.web.collector import calm_collector
 from kompetensportal.words import starter_folder
 from tools.loopback import served
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import gc
 import ipaddress
 import signal
 import socket
@@ -17,6 +16,7 @@ from waitress.server import create_server
 
 from kompetensportal.errors import EnvironmentalError, MistakeError
 from kompetensportal.settings import Settings
+from kompetensportal.web.collector import calm_collector
 from kompetensportal.web.quick import quicken
 from kompetensportal.words import say
 
@@ -24,8 +24,6 @@ THREADS = 16
 PORTS = 65_536
 PORTS_TRIED = 50
 BACKLOG = 128
-COLLECTOR = (20_000, 20, 50)
-"""Python's own is 700, 10, 10: new objects until the youngest are looked through, and so on."""
 DRAIN_SECONDS = 5.0
 """So long a request that has begun may take to end after the portal was told to stop."""
 FORWARDED = {"x-forwarded-for", "x-forwarded-host", "x-forwarded-proto"}
@@ -134,16 +132,6 @@ def serve_until_stopped(
         server.close()
         for number, handler in before.items():
             signal.signal(number, handler)
-
-
-def calm_collector() -> None:
-    """Let Python's collector leave alone what lives as long as the portal does.
-
-    A quarter of the time of a batch of events went to looking through everything that was loaded.
-    """
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(*COLLECTOR)
 
 
 def _drain(server: Any, sockets: dict[int, Any]) -> None:

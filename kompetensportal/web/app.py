@@ -35,6 +35,7 @@ from kompetensportal.web import (
     wheel,
     writing,
 )
+from kompetensportal.web.collector import collect_between
 from kompetensportal.web.device import content, screens
 
 PAGE_GROUPS: tuple[Blueprint, ...] = (
@@ -74,6 +75,7 @@ def create_app(settings: Settings, database: Database, library: Library | None =
     errors.register(app)
     for blueprint in PAGE_GROUPS:
         app.register_blueprint(blueprint)
+    app.teardown_request(collect_between)
     pool_files.register(app)
     front.register(app)
     return app

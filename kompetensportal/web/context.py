@@ -15,7 +15,8 @@ from kompetensportal.settings import Settings
 from kompetensportal.store.content.library import Library
 from kompetensportal.store.database import Database
 from kompetensportal.web.assets import ASSETS
-from kompetensportal.web.borrowed import MarkedTemplate, attributes
+from kompetensportal.web.borrowed import attributes
+from kompetensportal.web.page_context import PageContext, PageTemplate
 from kompetensportal.words import FALLBACK, Catalogue, borrowed, catalogue
 
 INTERFACE_LANGUAGES = tuple(LANGUAGES)
@@ -76,7 +77,8 @@ def register(app: Flask, helpers: dict[str, Callable[..., object]] | None = None
 
     `t` words, `asset` addresses of built files, `personal` what differs from reader to reader.
     """
-    app.jinja_env.template_class = MarkedTemplate
+    app.jinja_env.template_class = PageTemplate
+    app.jinja_env.context_class = PageContext
     app.jinja_env.filters["said"] = said
     app.jinja_env.globals.update(
         t=t,

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from kompetensportal.model.accounts.person import Person
 from kompetensportal.model.accounts.units import Tree
-from kompetensportal.model.content.curriculum import Belonging, belonging
+from kompetensportal.model.content.curriculum import Belonging, Curriculum, belonging
 from kompetensportal.model.goals.knowledge import Knowledge, knowledge
 from kompetensportal.model.learning.event import EventType
 from kompetensportal.model.learning.facts import gather_each
@@ -49,15 +49,30 @@ def knowledge_each(
     only_levels: for a page of many people, which shows no plan and nothing that was done.
     """
     ids = [person.id for person in people]
-    facts = gather_each(
-        events.find(session, about=ids, types=OF_LEVELS if only_levels else TYPES), ids
-    )
-    table = profession_levels.table(session)
     taught = curriculum(library)
+    found = (
+        events.find(session, about=ids, types=OF_LEVELS, subjects=_subjects(taught))
+        if only_levels
+        else events.find(session, about=ids, types=TYPES)
+    )
+    facts = gather_each(found, ids)
+    table = profession_levels.table(session)
     return [
         knowledge(person, facts[person.id], whose_of(person, tree, today), taught, table)
         for person in people
     ]
+
+
+def _subjects(taught: Curriculum) -> set[str]:
+    """The goals, and the questions that check them: of others no level is made."""
+    goals = [goal for sheet in taught.goals for goal in sheet.goals]
+    shapes = [taught.lessons[one] for g in goals for one in g.lessons if one in taught.lessons]
+    return {goal.id for goal in goals} | {
+        f"{shape.id}#{question}"
+        for shape in shapes
+        for questions in shape.questions.values()
+        for question in questions
+    }
 
 
 def whose_of(person: Person, tree: Tree, today: date) -> Belonging:

@@ -8,6 +8,7 @@ from flask import render_template, request
 from werkzeug.wrappers import Response
 
 from kompetensportal.model.accounts.access import Act, units_led
+from kompetensportal.model.content.goals import GoalSheet
 from kompetensportal.model.goals.knowledge import Knowledge
 from kompetensportal.model.goals.levels import SystemLevel
 from kompetensportal.model.learning.day import today
@@ -52,9 +53,8 @@ def group_gaps() -> str | Response:
         found = known(session, shown, tree, only_levels=True)
     return render_template(
         "goals/group.html",
-        people=found,
+        people=[(one, {of.system: of for of in one.asked}) for one in found],
         columns=columns(found),
-        level=level_in,
         many=len(everybody),
         most=MOST,
         smallest=SMALLEST,
@@ -63,22 +63,28 @@ def group_gaps() -> str | Response:
     )
 
 
-def level_in(one: Knowledge, system: str) -> SystemLevel | None:
-    """Somebody's level in a system that is part of her job."""
-    return next((found for found in one.asked if found.system == system), None)
-
-
 def columns(found: list[Knowledge]) -> list[Column]:
     """The systems that are part of somebody's job, those with most people to help first."""
-    names = {one.system: name_of(one.sheet) for person in found for one in person.asked}
+    sheets: dict[str, GoalSheet] = {}
+    known_of: dict[str, list[tuple[Knowledge, SystemLevel]]] = {}
+    for person in found:
+        for one in person.asked:
+            sheets.setdefault(one.system, one.sheet)
+            if one.answered:
+                known_of.setdefault(one.system, []).append((person, one))
     made = []
-    for system, name in names.items():
-        every = [(p, one) for p in found if (one := level_in(p, system)) is not None]
-        there = [(p, one) for p, one in every if one.answered]
+    for system, sheet in sheets.items():
+        there = known_of.get(system, [])
         shows = may_show(len(there))
         below = sum(one.level < person.wanted[system] for person, one in there)
         mean = sum(one.level for _, one in there) / len(there) if there else 0.0
         made.append(
-            Column(system, name, len(there), below if shows else None, mean if shows else None)
+            Column(
+                system,
+                name_of(sheet),
+                len(there),
+                below if shows else None,
+                mean if shows else None,
+            )
         )
     return sorted(made, key=lambda column: (-(column.below or 0), column.name.casefold()))
