@@ -46,6 +46,23 @@ def test_every_version_says_who_when_and_why(workshop: Workshop) -> None:
     assert page.text.count("Den här läser alla nu") == 1
 
 
+def test_a_text_that_was_never_published_here_can_be_got_back_as_it_lay(workshop: Workshop) -> None:
+    first = workshop.text()
+    empty = workshop.client().get(ADDRESS).text
+    assert "Läs och svara på mejl" in empty and "Så var texten från början" in empty
+    assert empty.count("Den här läser alla nu") == 1
+    with workshop.database.session() as session:
+        other = first.replace("Läs hela mejlet.", "Läs allt.")
+        save.save(session, workshop.content, GUIDE, other, by="carlos", base=first)
+    page = workshop.sees("carlos", ADDRESS)
+    lines = page.locator(".history-list > li")
+    expect(lines).to_have_count(2)
+    lines.last.get_by_role("link", name="Gå tillbaka hit").click()
+    page.get_by_role("button", name="Ja, gå tillbaka").click()
+    page.wait_for_url(f"**/skriva/text/{GUIDE}")
+    assert workshop.client().state()["text"] == first
+
+
 def test_a_version_is_looked_at_and_made_the_draft_again(
     workshop: Workshop, axe: Callable[[Page], list[str]]
 ) -> None:

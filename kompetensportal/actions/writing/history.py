@@ -49,11 +49,25 @@ def moments(session: Session, root: Path, path: str) -> list[Moment]:
     published = [
         Moment(f"v-{v.id}", v.at, v.by, v.reason, v.kind, v.commit, v.id == now) for v in versions
     ]
+    revisions = drafts.revisions(session, path)
     saved = [
         Moment(f"u-{one.revision}", one.at, one.by, "", one.kind, "", False)
-        for one in _sittings(drafts.revisions(session, path))
+        for one in _sittings(revisions)
     ]
-    return sorted([*published, *saved], key=lambda moment: moment.at, reverse=True)
+    found = sorted([*published, *saved], key=lambda moment: moment.at, reverse=True)
+    return found if versions else [*found, *_as_it_lay(session, path, revisions, draft.file_sha)]
+
+
+def _as_it_lay(
+    session: Session, path: str, revisions: Sequence[Revision], file_sha: str
+) -> list[Moment]:
+    """A text that was never published from the workshop: as it lay when it was opened first."""
+    first = next((one for one in revisions if one.revision == 1 and one.kind is Kind.FILE), None)
+    if first is None:
+        return []
+    text = drafts.text_of(session, path, 1)
+    is_now = text is not None and digest(text) == file_sha
+    return [Moment("u-1", first.at, "", "", Kind.FIRST, "", is_now)]
 
 
 def text_at(session: Session, path: str, moment_id: str) -> str:

@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response
 from kompetensportal.actions.writing import content_folder, history
 from kompetensportal.actions.writing.files import place_of
 from kompetensportal.actions.writing.history import Moment
+from kompetensportal.actions.writing.text_facts import facts_of
 from kompetensportal.model.accounts.access import Act
 from kompetensportal.model.writing.differences import Differences, differences
 from kompetensportal.model.writing.draft import Kind
@@ -45,12 +46,15 @@ def text_history(path: str) -> str:
         place_of(root, path)
         moments = history.moments(session, root, path)
         names = names_of(session, {moment.by for moment in moments})
+        draft = drafts.get(session, path)
+        title = facts_of(session, root, path, draft.text).title if draft else path
         found = None
         if shown or asked:
             found = _compared(session, path, moments, shown or asked, back=bool(asked))
     return render_template(
         "writing_history/history.html",
         path=path,
+        title=title,
         lines=[Line(one, names[one.by], _what(one)) for one in moments],
         chosen=shown or asked,
         asks=bool(asked),
