@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 from playwright.sync_api import Page, expect
+from reader_fixtures import sign_in  # type: ignore[import-not-found]
 from workshop_portal import GUIDE, Workshop  # type: ignore[import-not-found]
 
 from kompetensportal.store.writing import functions
@@ -137,3 +138,28 @@ def test_who_reviews_sees_the_pictures_and_need_not_be_a_writer(workshop: Worksh
     assert workshop.client("eva").get(other).status == 403
     assert workshop.client("eva").get(address.partition("?")[0]).status == 403
     assert workshop.client("amina").get(address).status == 403
+
+
+def test_what_was_said_comes_back_after_a_session_that_has_ended(workshop: Workshop) -> None:
+    fatima_holds(workshop)
+    page = workshop.sees("fatima", PAGE)
+    step = page.locator(".piece", has_text="Läs hela mejlet.").first
+    step.locator("summary").click()
+    step.get_by_label("Vad tänker du på?").fill("Hela, verkligen?")
+    step.get_by_label("Föreslå andra ord").fill("Läs mejlet.")
+    page.context.clear_cookies()
+    step.get_by_role("button", name="Spara kommentaren").click()
+    page.get_by_label("Användarnamn").wait_for()
+    sign_in(page, "fatima")
+    page.goto(PAGE)
+    expect(page.get_by_text("Det du skrev låg kvar här.")).to_be_visible()
+    expect(step.get_by_label("Vad tänker du på?")).to_have_value("Hela, verkligen?")
+    expect(step.get_by_label("Föreslå andra ord")).to_have_value("Läs mejlet.")
+    step.get_by_role("button", name="Spara kommentaren").click()
+    expect(page.get_by_text("Förslaget är sparat.")).to_be_visible()
+    expect(step.locator(".remark")).to_contain_text("Hela, verkligen?")
+    expect(page.get_by_text("Det du skrev låg kvar här.")).to_be_hidden()
+    page.reload()
+    expect(step.locator(".remark")).to_have_count(1)
+    expect(page.get_by_text("Det du skrev låg kvar här.")).to_be_hidden()
+    assert page.evaluate("() => sessionStorage.length") == 0
