@@ -9,6 +9,7 @@ from kompetensportal.actions.content.publish import publish
 from kompetensportal.actions.portal.example import PASSWORD
 from kompetensportal.actions.portal.key import ensure_key
 from kompetensportal.actions.portal.municipality.make import make
+from kompetensportal.actions.programmes.certify import ensure_signer
 from kompetensportal.cli.options import Parser, content_root, settings_from
 from kompetensportal.cli.terminal import Progress
 from kompetensportal.errors import MistakeError
@@ -51,6 +52,7 @@ def run(args: argparse.Namespace) -> int:
             how_many=args.people,
             years=args.years,
             until=until,
+            signer=ensure_signer(settings.data),
             tell=progress,
         )
     finally:

@@ -18,12 +18,15 @@ from kompetensportal.actions.portal.municipality.people import colleagues
 from kompetensportal.cli.main import main
 from kompetensportal.errors import ConflictError
 from kompetensportal.model.learning.event import EventType, is_uuid
+from kompetensportal.model.programmes.renewal import Validity
 from kompetensportal.settings import Settings
 from kompetensportal.store import dump, schema
+from kompetensportal.store.accounts import people, units
 from kompetensportal.store.content.curriculum import curriculum
 from kompetensportal.store.content.generation import Generation
 from kompetensportal.store.content.library import Library
 from kompetensportal.store.database import Database
+from kompetensportal.store.learning.standing import follow_each
 from kompetensportal.web.app import create_app
 
 LAST = date(2026, 10, 31)
@@ -97,7 +100,8 @@ def test_each_page_has_something_to_show(data: Path) -> None:
     database = Database(Settings(data=data).database_url)
     with database.session() as session:
         told = Counter(session.scalars(text("SELECT type FROM events")))
-        for table in ("weekly_plans", "meetings", "meeting_seats", "sheet_counts"):
+        filled = ("weekly_plans", "meetings", "meeting_seats", "sheet_counts")
+        for table in (*filled, "leaves", "certificates"):
             assert session.scalar(text(f"SELECT count(*) FROM {table}")), table
         late = "SELECT count(*) FROM events WHERE at > '2026-11-01'"
         assert session.scalar(text(late)) == 0
@@ -106,6 +110,27 @@ def test_each_page_has_something_to_show(data: Path) -> None:
         *(EventType.COURSE_COMPLETED, EventType.APT_ATTENDED, EventType.MEETING_ATTENDED),
         *(EventType.REFLECTION_WRITTEN, EventType.TRAINING_REFERRED, EventType.PREPARATION_TOLD),
     }
+    database.close()
+
+
+def test_some_finish_their_introduction_and_some_have_to_do_a_part_of_it_again(
+    data: Path, library: Generation
+) -> None:
+    database = Database(Settings(data=data).database_url)
+    with database.session() as session:
+        everybody = people.search(session, limit=PEOPLE + 1)[0]
+        tree = units.tree(session)
+        found = follow_each(session, library, everybody, tree, LAST)
+        certified = set(session.scalars(text("SELECT enrolment_id FROM certificates")))
+        away = session.scalars(text('SELECT count(*) FROM leaves WHERE "end" IS NOT NULL')).one()
+    every = [progress for one in found for progress in one.progresses]
+    finished = {one.enrolment.id for one in every if one.finished}
+    assert certified and certified <= finished and finished < {one.enrolment.id for one in every}
+    assert {renewal.validity for one in every for renewal in one.renewals} >= {
+        Validity.VALID,
+        Validity.OVER,
+    }
+    assert away > 0
     database.close()
 
 

@@ -23,6 +23,10 @@ ASKS, ANSWERED = 0.06, 0.85
 """Share of months in which somebody asks for help; share of the calls that were answered."""
 DOES, CONFIRMED = 0.9, 0.92
 """Share of an introduction that is done; share of what is done that a mentor has confirmed."""
+FINISHES = 0.3
+"""Share of the introductions in which everything is done and confirmed in time."""
+AGAIN, TIMES = 0.8, 4
+"""Share of what is done again every so many months that is; how many times at most."""
 WORKING_SECONDS = 9 * 3600
 SURVEYS = "enkat/"
 """What the ids of surveys begin with: nobody says of one that she can it."""
@@ -74,9 +78,11 @@ class History:
         at = self._moment(max(first, one.start))
         yield from self._finishes(one, lesson, at)
 
-    def _finishes(self, one: Colleague, lesson: LessonShape, at: datetime) -> Iterator[Event]:
+    def _finishes(
+        self, one: Colleague, lesson: LessonShape, at: datetime, *, sure: bool = False
+    ) -> Iterator[Event]:
         version, questions = _questions(lesson)
-        if self._luck.random() < 0.08:
+        if not sure and self._luck.random() < 0.08:
             yield self._fact(one, EventType.LESSON_PRACTISE, lesson.id, at, version)
             return
         for number, question in enumerate(questions):
@@ -108,11 +114,12 @@ class History:
         for activity in programme.activities if programme else ():
             if activity.branches and one.branch.id not in activity.branches:
                 continue
-            if self._luck.random() < DOES:
-                yield from self._does(one, programme, activity)
+            sure = finishes(one)
+            if sure or self._luck.random() < DOES:
+                yield from self._does(one, programme, activity, sure=sure)
 
     def _does(
-        self, one: Colleague, programme: Programme | None, activity: Activity
+        self, one: Colleague, programme: Programme | None, activity: Activity, *, sure: bool
     ) -> Iterator[Event]:
         assert programme is not None and one.enrolment is not None
         day = one.start + timedelta(
@@ -120,18 +127,45 @@ class History:
         )
         at = self._moment(max(day, one.start), within=1)
         if activity.kind is ActivityKind.LESSON:
-            for lesson in self._lessons:
-                if lesson.id == activity.target:
-                    yield from self._finishes(one, lesson, at)
+            yield from self._read_all(one, (activity.target,), at, sure=sure)
             return
         if activity.kind is ActivityKind.COURSE:
-            return  # Its lessons are read as all others are.
+            if sure and activity.target in self._courses:
+                lessons = self._courses[activity.target].lessons
+                yield from self._read_all(one, lessons, at, sure=True)
+            return  # The lessons of others are read as all others are.
+        yield from self._practises(one, programme, activity, at, sure=sure)
+        months = activity.renew_months
+        for period in range(1, TIMES + 1 if months else 1):
+            day = at + timedelta(days=round(30.4 * (months or 0)) * period)
+            day -= timedelta(days=self._luck.randrange(40))
+            if self._luck.random() > AGAIN or (one.end is not None and day.date() > one.end):
+                return
+            yield from self._practises(one, programme, activity, day, sure=True)
+
+    def _read_all(
+        self, one: Colleague, lessons: Sequence[str], at: datetime, *, sure: bool
+    ) -> Iterator[Event]:
+        for lesson in self._lessons:
+            if lesson.id in lessons:
+                yield from self._finishes(one, lesson, at, sure=sure)
+
+    def _practises(
+        self,
+        one: Colleague,
+        programme: Programme,
+        activity: Activity,
+        at: datetime,
+        *,
+        sure: bool,
+    ) -> Iterator[Event]:
+        assert one.enrolment is not None
         by = {Doer.MENTOR: one.mentor, Doer.MANAGER: one.manager}.get(activity.by, one.person.id)
         subject = f"{programme.id}#{activity.id}"
         known: dict[str, Any] = {"enrolment": one.enrolment.id, "title": activity.title}
         data = {**known, "confirm": activity.confirmed}
         yield self._fact(one, EventType.ACTIVITY_DONE, subject, at, data=data, by=by)
-        if activity.confirmed and self._luck.random() < CONFIRMED:
+        if activity.confirmed and (sure or self._luck.random() < CONFIRMED):
             later = at + timedelta(hours=self._luck.randrange(2, 90))
             data = {**known, "on": later.date().isoformat(), "words": ""}
             yield self._fact(
@@ -158,6 +192,11 @@ class History:
         day = _morning(first) + timedelta(hours=7)
         seconds = self._luck.randrange(WORKING_SECONDS)
         return day + timedelta(days=self._luck.randrange(within), seconds=seconds)
+
+
+def finishes(one: Colleague) -> bool:
+    """Whether somebody does all of her introduction, the same each time."""
+    return random.Random(f"{SEED} finishes {one.person.id}").random() < FINISHES
 
 
 def _morning(day: date) -> datetime:

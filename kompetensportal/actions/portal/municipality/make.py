@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 
 from kompetensportal.actions.portal.example import PASSWORD
+from kompetensportal.actions.portal.municipality.afterwards import add_leaves, give_certificates
 from kompetensportal.actions.portal.municipality.answers import Answers
 from kompetensportal.actions.portal.municipality.follow_up import FollowUp
 from kompetensportal.actions.portal.municipality.history import History
@@ -15,6 +16,7 @@ from kompetensportal.actions.portal.municipality.people import (
     colleagues,
     units,
 )
+from kompetensportal.actions.programmes.certify import Signer
 from kompetensportal.errors import ConflictError
 from kompetensportal.model.accounts.person import Membership, Person, Role
 from kompetensportal.store.accounts import credentials, people
@@ -34,10 +36,12 @@ def make(
     how_many: int,
     years: int,
     until: date,
+    signer: Signer | None = None,
     tell: Callable[[int, int], None] = lambda done, of: None,
 ) -> int:
     """Make units, people, introductions and facts; gives the number of facts.
 
+    signer: signs the certificates of finished introductions; without it there are none.
     tell: called with how many months are done, and of how many. Two accounts have the examples'
     password: the administrator, and the manager of the first unit (`person-1`). Raises
     ConflictError in a portal that has people.
@@ -54,6 +58,7 @@ def make(
         )
         people.add_all(session, [one.person for one in everybody])
         enrolments.add_all(session, [one.enrolment for one in everybody if one.enrolment])
+        add_leaves(session, everybody, until)
         secret = credentials.hashed(PASSWORD, STRONG)
         for id_ in (ADMINISTRATOR, everybody[0].person.id):
             credentials.save(session, id_, Secret.PASSWORD, secret)
@@ -73,4 +78,7 @@ def make(
     with database.session() as session:
         last = datetime(until.year, until.month, until.day, tzinfo=UTC)
         facts += len(events.append(session, follow_up.last(session, until), last))
+    if signer is not None:
+        with database.session() as session:
+            give_certificates(session, signer, library, everybody, until)
     return facts
