@@ -6,7 +6,7 @@ import random
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy import text
@@ -16,7 +16,7 @@ from kompetensportal.actions.surveys.answer import Came, Given, answer, has_answ
 from kompetensportal.errors import MistakeError
 from kompetensportal.model.accounts.person import Membership, Person, Role, Unit
 from kompetensportal.model.content.survey import After, AnswerKind, Survey, SurveyQuestion
-from kompetensportal.model.learning.event import EventType, new_id
+from kompetensportal.model.learning.event import Event, EventType, new_id
 from kompetensportal.model.surveys.sheet import Place
 from kompetensportal.store.accounts import people, units
 from kompetensportal.store.database import Database
@@ -186,6 +186,29 @@ def test_a_survey_with_names_says_so_and_shows_nobody_alone(database: Database) 
         assert sheets.waiting(session, NAME) == []
         found = events.find(session, types=[EventType.SURVEY_ANSWERED])
         assert found[0].data["answers"] == {"jobbet": 3}
+
+
+def test_who_answers_with_her_name_without_a_network_too_counts_once_with_her_latest_answer(
+    database: Database,
+) -> None:
+    def on_a_tablet(number: int, at: datetime, chosen: int) -> Event:
+        data = {"about": COURSE, "answers": {"jobbet": chosen}, "words": {}, "unit": "ekdalen"}
+        who = person(number, "ekdalen").id
+        kind = EventType.SURVEY_ANSWERED
+        return Event(new_id(), kind, who, who, NAME, NAMED.version, at, data)
+
+    with organisation(database), database.session() as session:
+        for number in range(5):
+            say(session, person(number, "ekdalen"), asked=NAMED, jobbet="3")
+        in_the_portal = datetime.now(UTC)
+        late = [
+            on_a_tablet(0, in_the_portal - timedelta(hours=2), 1),
+            on_a_tablet(1, in_the_portal + timedelta(seconds=2), 4),
+        ]
+        events.append(session, late, in_the_portal)
+        now = standing(session, NAME, units.tree(session))
+        assert [(c.n, c.counts) for c in now.cells] == [(5, {"jobbet": [0, 0, 4, 1]})]
+        assert answered(session, NAME) == 5
 
 
 def test_nothing_that_is_stored_leads_from_answers_to_people(database: Database) -> None:

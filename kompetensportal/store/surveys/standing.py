@@ -55,6 +55,8 @@ def above(tree: Tree) -> Above:
 
 def answered(session: Session, survey: str) -> int:
     """How many have answered a survey, those whose sheets wait too."""
+    if any(not asked.anonymous for asked in sheets.versions(session, survey).values()):
+        return len(_latest(events.find(session, types=[EventType.SURVEY_ANSWERED], subject=survey)))
     query = select(func.count()).select_from(_EVENTS)
     query = query.where(_EVENTS.c.type == EventType.SURVEY_ANSWERED, _EVENTS.c.subject == survey)
     return int(session.scalar(query) or 0)
@@ -69,9 +71,20 @@ def professions(session: Session) -> list[str]:
 def _named(session: Session, survey: str, units_above: Above) -> list[Sheet]:
     """Answers with a name, put together as anonymous ones are: so no sum is of fewer than five."""
     found = events.find(session, types=[EventType.SURVEY_ANSWERED], subject=survey)
-    given = [_sheet(event) for event in found if "answers" in event.data]
+    given = [_sheet(event) for event in _latest(found) if "answers" in event.data]
     batches, _ = release(given, _LATER, units_above)
     return [sheet for batch in batches for sheet in batch]
+
+
+def _latest(found: Sequence[Event]) -> list[Event]:
+    """One answer of each person about each course, the latest.
+
+    Whoever answers without a network and once more in the portal has changed her mind.
+    """
+    latest: dict[tuple[str, str], Event] = {}
+    for event in sorted(found, key=happened):
+        latest[event.about_id or event.id, str(event.data.get("about", ""))] = event
+    return list(latest.values())
 
 
 def _sheet(event: Event) -> Sheet:
