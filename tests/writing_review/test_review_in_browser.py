@@ -7,8 +7,10 @@ from datetime import UTC, datetime
 
 from playwright.sync_api import Page, expect
 from reader_fixtures import sign_in  # type: ignore[import-not-found]
+from sqlalchemy import update
 from workshop_portal import GUIDE, Workshop  # type: ignore[import-not-found]
 
+from kompetensportal.store.tables import PersonRow
 from kompetensportal.store.writing import functions
 
 OWNER, PAGE = "Systemspecialist Outlook", f"/skriva/granska/{GUIDE}"
@@ -163,3 +165,17 @@ def test_what_was_said_comes_back_after_a_session_that_has_ended(workshop: Works
     expect(step.locator(".remark")).to_have_count(1)
     expect(page.get_by_text("Det du skrev låg kvar här.")).to_be_hidden()
     assert page.evaluate("() => sessionStorage.length") == 0
+
+
+def test_swedish_words_go_from_the_left_on_a_page_that_goes_from_the_right(
+    workshop: Workshop,
+) -> None:
+    with workshop.database.session() as session:
+        session.execute(
+            update(PersonRow).where(PersonRow.user_name == "carlos").values(language="ar")
+        )
+    page = workshop.sees("carlos", PAGE, size=PHONE)
+    expect(page.locator("html")).to_have_attribute("dir", "rtl")
+    direction = "(one) => getComputedStyle(one).direction"
+    assert page.locator(".piece-words").first.evaluate(direction) == "ltr"
+    assert page.locator("header").first.evaluate(direction) == "rtl"

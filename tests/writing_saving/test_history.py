@@ -73,6 +73,7 @@ def test_a_version_is_looked_at_and_made_the_draft_again(
     expect(page.locator(".passage ins")).to_contain_text("allt")
     expect(page.locator(".passage del")).to_contain_text("hela mejlet")
     expect(page.locator(".history-told")).to_contain_text("1 ord är nytt.")
+    expect(page.locator(".passage").first).not_to_contain_text("{#las}")
     assert axe(page) == []
     oldest = page.locator(".history-list li").filter(has_text="Så var texten från början")
     oldest.get_by_role("link", name="Gå tillbaka hit").click()

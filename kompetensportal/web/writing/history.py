@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from flask import redirect, render_template, request
@@ -23,6 +24,9 @@ from kompetensportal.web.dates import clock
 from kompetensportal.web.writing.group import pages
 from kompetensportal.web.writing.state import guard, names_of
 from kompetensportal.words import say
+
+_SIGNS = re.compile(r"\*\*|[ \t]*\{#[^{}\n]*\}")
+"""Bold, and ids of steps."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +88,17 @@ def _compared(
     text = history.text_at(session, path, chosen)
     if back:
         draft = drafts.get(session, path)
-        return differences(draft.text if draft else "", text)
-    return differences(history.before(session, path, moments, chosen), text)
+        before = draft.text if draft else ""
+    else:
+        before = history.before(session, path, moments, chosen)
+    found = differences(_read(before), _read(text))
+    # Signs are shown when nothing else is different.
+    return found if found.passages else differences(before, text)
+
+
+def _read(text: str) -> str:
+    """A text with its lines, without the signs that no reader sees."""
+    return _SIGNS.sub("", text)
 
 
 def _what(moment: Moment) -> str:
