@@ -15,7 +15,6 @@ from itertools import groupby
 
 WIDTH, HEIGHT = 300, 220
 LEFT, RIGHT, TOP, BOTTOM = 30.0, 12.0, 14.0, 34.0
-MOST_LABELS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +73,8 @@ def _scale(lowest: float, highest: float) -> Iterator[str]:
 
 
 def _labels(points: Sequence[Point]) -> Iterator[str]:
-    last = len(points) - 1
-    every = max(1, -(-last // (MOST_LABELS - 1)))
-    near = set(range(last - every + 1, last))
-    for number in sorted({*range(0, last, every), last} - near):
-        anchor = "start" if number == 0 else "end" if number == last else "middle"
+    """When it begins and when it ends; names of months between them would meet on a phone."""
+    for number, anchor in ((0, "start"), (len(points) - 1, "end")):
         yield (
             f'<text class="chart-scale" x="{_x(number, len(points)):g}" y="{HEIGHT - 8}" '
             f'text-anchor="{anchor}">{escape(points[number].label)}</text>'
