@@ -2,28 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-
-import pytest
 
 from kompetensportal.actions.writing.upgrade_portal import copy_of, upgrade_portal
 from kompetensportal.model.writing.conflict import Origin
 from kompetensportal.settings import Settings
-from kompetensportal.store import schema
 from kompetensportal.store.database import Database
 from kompetensportal.store.writing import about_writer, conflicts, fact_changes, text_versions
 
 A, B = "lathundar/outlook/a.md", "lathundar/outlook/b.md"
-
-
-@pytest.fixture
-def database(database_url: str) -> Iterator[Database]:
-    opened = Database(database_url)
-    schema.create(opened)
-    yield opened
-    opened.close()
 
 
 def write(root: Path, files: dict[str, str]) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 import orjson
 
+from kompetensportal.actions.content.entries import entry_of
 from kompetensportal.compiler.read import EASIER
 from kompetensportal.model.content.course import Course, Goal, Programme, Task
 from kompetensportal.model.content.glossary import GlossaryEntry
@@ -83,27 +84,9 @@ def _entry(group: str, files: list[tuple[TextRow, dict[str, Any], Meta]]) -> Ent
             minutes=own.minutes or meta.minutes,
         )
         editions.setdefault(Form(value["form"]), edition)
-    return Entry(
-        id=meta.id,
-        kind=Kind(first["kind"]),
-        group=group,
-        system=meta.system,
-        title=meta.title,
-        summary=meta.summary,
-        owner=meta.owner,
-        deputy=meta.deputy,
-        review=meta.review,
-        audience=meta.audience,
-        language=meta.language,
-        task=meta.task,
-        keywords=meta.keywords,
-        related=meta.related,
-        checked=meta.checked,
-        # The stricter of two forms decides who may read them.
-        internal=any(own.internal for _, _, own in files),
-        standard=editions.get(Form.STANDARD),
-        easy=editions.get(Form.EASY),
-    )
+    # The stricter of two forms decides who may read them.
+    internal = any(own.internal for _, _, own in files)
+    return entry_of(meta, Kind(first["kind"]), group, editions, internal=internal)
 
 
 def _catalogue(rows: BuildRows, stage: str) -> Catalogue:

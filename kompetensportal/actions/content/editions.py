@@ -161,13 +161,7 @@ class _Work:
         source = read(self.root, swedish.path)
         if not isinstance(source, Source) or source.digest != self._digests.get(swedish.path):
             return None
-        every = units(source)
-        current = {
-            unit.context: words[unit.context].translation
-            for unit in every
-            if unit.context in words and words[unit.context].source == unit.text
-        }
-        text, count = rebuilt(source, language, current)
+        text, count, of = in_language(source, language, words)
         compiled = compile_source(
             text, pictures=self._pictures.get, moved=self._moved, facts=self._facts
         )
@@ -189,10 +183,27 @@ class _Work:
             summary=lesson.meta.summary,
             of=swedish.version,
             translated=count,
-            units=len(every),
+            units=of,
             reviewed=reviewed,
             title_language=lesson.sentences[0].language,
         )
+
+
+def in_language(
+    source: Source, language: str, words: Mapping[str, po.PoEntry]
+) -> tuple[Source, int, int]:
+    """A text with the translations that are of its present words; how many, and of how many.
+
+    words: the catalogue's, by context.
+    """
+    every = units(source)
+    current = {
+        unit.context: words[unit.context].translation
+        for unit in every
+        if unit.context in words and words[unit.context].source == unit.text
+    }
+    text, count = rebuilt(source, language, current)
+    return text, count, len(every)
 
 
 def main_edition(entry: Entry) -> Edition:

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from kompetensportal.actions.content.compile_files import group_of
-from kompetensportal.actions.content.editions import files_of, opened, usable
+from kompetensportal.actions.content.editions import files_of, in_language, opened, usable
+from kompetensportal.actions.content.entries import entry_of
 from kompetensportal.actions.writing.draft_pictures import DraftPictures
 from kompetensportal.actions.writing.draft_source import Around, source_of
 from kompetensportal.compiler.pipeline import Compiled, compile_source
-from kompetensportal.compiler.units import rebuilt, units
 from kompetensportal.errors import MistakeError
 from kompetensportal.model.content.finding import Finding
 from kompetensportal.model.content.lesson import Lesson
@@ -93,29 +93,10 @@ def _entry(lesson: Lesson, edition: Edition, known: Entry | None) -> Entry:
     meta, group = lesson.meta, group_of(edition.path)
     others = {f: e for f, e in known.editions if e.path != edition.path} if known else {}
     forms = others | {lesson.form: edition}
-    standard, easy = forms.get(Form.STANDARD), forms.get(Form.EASY)
     if known is not None and not meta.owner:
+        standard, easy = forms.get(Form.STANDARD), forms.get(Form.EASY)
         return replace(known, standard=standard, easy=easy, translations=())
-    return Entry(
-        id=meta.id,
-        kind=lesson.kind,
-        group=group,
-        system=meta.system or group,
-        title=meta.title,
-        summary=meta.summary,
-        owner=meta.owner,
-        deputy=meta.deputy,
-        review=meta.review,
-        audience=meta.audience,
-        language=meta.language,
-        task=meta.task,
-        keywords=meta.keywords,
-        related=meta.related,
-        checked=meta.checked,
-        internal=meta.internal,
-        standard=standard,
-        easy=easy,
-    )
+    return entry_of(replace(meta, system=meta.system or group), lesson.kind, group, forms)
 
 
 def _translated(
@@ -123,13 +104,7 @@ def _translated(
 ) -> tuple[Translation, Lesson]:
     """The edition that the catalogues allow of the draft as it is; what they lack is Swedish."""
     words = _words_of(id_, language, around)
-    every = units(source)
-    current = {
-        unit.context: words[unit.context].translation
-        for unit in every
-        if unit.context in words and words[unit.context].source == unit.text
-    }
-    text, count = rebuilt(source, language, current)
+    text, count, of = in_language(source, language, words)
     lesson = _lesson(text, around, pictures)
     translation = Translation(
         language=language,
@@ -137,7 +112,7 @@ def _translated(
         summary=lesson.meta.summary,
         of="",
         translated=count,
-        units=len(every),
+        units=of,
         reviewed=False,
         title_language=lesson.sentences[0].language,
     )

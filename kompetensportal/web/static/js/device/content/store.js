@@ -5,39 +5,16 @@
 //              active, null when it is proven; "reading": how one reads here now; "checked": what
 //              the last look at the portal gave; "older": since when it has offered an older library
 
+import { opener } from "../database.js";
+
 const NAME = "kp-content";
 const VERSION = 1;
 
-let opened = null;
-
-/** Open the database; a connection that was closed under us is opened again. */
-export function open() {
-  opened ??= new Promise((resolve, reject) => {
-    const request = indexedDB.open(NAME, VERSION);
-    request.onupgradeneeded = () => {
-      for (const name of ["blobs", "manifests", "state"]) {
-        if (!request.result.objectStoreNames.contains(name)) request.result.createObjectStore(name);
-      }
-    };
-    request.onsuccess = () => {
-      const database = request.result;
-      database.onversionchange = () => {
-        database.close();
-        opened = null;
-      };
-      database.onclose = () => {
-        opened = null;
-      };
-      resolve(database);
-    };
-    request.onblocked = () => reject(new DOMException("blocked", "AbortError"));
-    request.onerror = () => reject(request.error);
-  }).catch((error) => {
-    opened = null;
-    throw error;
-  });
-  return opened;
-}
+const { open, again } = opener(NAME, VERSION, (database) => {
+  for (const name of ["blobs", "manifests", "state"]) {
+    if (!database.objectStoreNames.contains(name)) database.createObjectStore(name);
+  }
+});
 
 /** Begin a transaction; once more when the connection turns out to be closed. */
 async function begin(stores, mode, options) {
@@ -45,8 +22,7 @@ async function begin(stores, mode, options) {
     return (await open()).transaction(stores, mode, options);
   } catch (error) {
     if (error.name !== "InvalidStateError" && error.name !== "NotFoundError") throw error;
-    opened = null;
-    return (await open()).transaction(stores, mode, options);
+    return (await again()).transaction(stores, mode, options);
   }
 }
 

@@ -3,32 +3,16 @@
 // { key, who, path, page, base, text, pending, settled, at }: `base` is the text that `text` began
 // from, `pending` a save that is on its way. A record is there as long as something is unsent.
 
+import { opener } from "../../device/database.js";
+
 const NAME = "kp-drafts";
 const STORE = "drafts";
 /** Without locks nobody can tell whether a page is still open: after so long it is taken to be closed. */
 const CLOSED_MS = 60_000;
 
-let opened = null;
-
-function open() {
-  opened ??= new Promise((resolve, reject) => {
-    const request = indexedDB.open(NAME, 1);
-    request.onupgradeneeded = () => request.result.createObjectStore(STORE, { keyPath: "key" });
-    request.onsuccess = () => {
-      request.result.onversionchange = () => request.result.close();
-      request.result.onclose = () => {
-        opened = null;
-      };
-      resolve(request.result);
-    };
-    request.onblocked = () => reject(new DOMException("blocked", "AbortError"));
-    request.onerror = () => reject(request.error);
-  }).catch((error) => {
-    opened = null;
-    throw error;
-  });
-  return opened;
-}
+const { open } = opener(NAME, 1, (database) =>
+  database.createObjectStore(STORE, { keyPath: "key" }),
+);
 
 /** Change the store; resolves when the disk has it. */
 async function change(act) {
