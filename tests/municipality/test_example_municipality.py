@@ -31,15 +31,7 @@ from kompetensportal.web.app import create_app
 
 LAST = date(2026, 10, 31)
 PEOPLE, YEARS = 60, 2
-
-
-@pytest.fixture(scope="module")
-def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder with an example municipality, made by the command."""
-    folder = tmp_path_factory.mktemp("municipality") / "data"
-    given = ["--people", str(PEOPLE), "--years", str(YEARS), "--until", str(LAST)]
-    assert main(["example", *given, "--data", str(folder)]) == 0
-    return folder
+"""As `conftest.py` makes it."""
 
 
 @pytest.fixture
