@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from draft_desk import TEXT  # type: ignore[import-not-found]
+from draft_desk import TEXT, Desk  # type: ignore[import-not-found]
 from playwright.sync_api import Locator, Page, expect
 
 Edits = Callable[..., Page]
@@ -172,6 +172,31 @@ def test_what_one_aims_at_in_the_findings_is_what_one_hits(edits: Edits) -> None
     expect(card.locator(".finding-why p").first).to_be_visible()
     card.get_by_role("button", name="Skriv ”Se till”").click()
     expect(words_of(page, 2)).to_have_value(f"{MANY.replace('Tillse', 'Se till')} Trykc.")
+
+
+def test_a_word_that_is_right_goes_into_the_list_and_out_of_it(
+    edits: Edits, own_desk: Desk
+) -> None:
+    words = own_desk.content / "lathundar" / "ordlista.txt"
+    words.write_bytes("# Våra ord\r\nLifecare".encode())
+    page = edits(WRONG)
+    step(page, 2).get_by_role("button", name="Ordet är rätt: Trykc").click()
+    told = step(page, 2).locator(".right-word")
+    expect(told).to_contain_text("Trykc står nu i er egen ordlista.")
+    expect(step(page, 2).locator(".finding", has_text="Trykc finns inte")).to_have_count(0)
+    assert words.read_bytes() == "# Våra ord\r\nLifecare\nTrykc\n".encode()
+    told.get_by_role("button", name="Ångra").click()
+    expect(told).to_contain_text("Trykc är borttaget ur er ordlista.")
+    expect(step(page, 2).locator(".finding", has_text="Trykc finns inte")).to_be_visible()
+    assert words.read_bytes() == "# Våra ord\r\nLifecare\n".encode()
+
+
+def test_only_words_come_into_the_list(own_desk: Desk) -> None:
+    writer, words = own_desk.signed_in(), own_desk.content / "lathundar" / "ordlista.txt"
+    for odd in ("två ord", "# allt", "", "x" * 99, "a\nb"):
+        assert writer.send("ordet-ar-ratt", odd).status == 400
+    assert not words.exists()
+    assert own_desk.signed_in("amina").send("ordet-ar-ratt", "Lifecare").status == 403
 
 
 def test_a_step_that_is_not_begun_is_not_blamed(edits: Edits) -> None:

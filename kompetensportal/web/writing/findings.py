@@ -94,6 +94,7 @@ def _finding(finding: Finding, lines: list[str]) -> dict[str, Any]:
         "message": said.say(finding.what),
         "mend": said.say(_kinder(finding.mend)),
         "reason": why.why if why else "",
+        "word": dict(finding.what.args).get("word", "") if finding.rule == "spelling" else "",
         "suggestion": change
         and {
             "line": change.line,

@@ -3,6 +3,7 @@
 import { Asker } from "./ask.js";
 import { Marks } from "./marks.js";
 import { accepted, linesOf, offsetOf, spanOf } from "./places.js";
+import { rightWords } from "./right_words.js";
 import { SoFar } from "./so_far.js";
 
 /** Rule -> the question at the top that it is about. */
@@ -10,7 +11,8 @@ const QUESTIONS = { owner: "ägare", review: "granskas", "review-passed": "grans
 
 export function start(editor) {
   let judged = "";
-  const marks = new Marks(editor, accept);
+  const right = rightWords(editor, () => asker.soon(editor.text(), 0));
+  const marks = new Marks(editor, accept, right);
   const soFar = new SoFar(editor, go);
   const asker = new Asker(editor.path, {
     told(answer, text) {

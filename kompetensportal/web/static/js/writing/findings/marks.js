@@ -25,10 +25,11 @@ export class Marks {
   #described = new Set();
   #pressing = false;
 
-  /** accept(finding, words): somebody has pressed a suggestion. */
-  constructor(editor, accept) {
+  /** accept(finding, words): somebody has pressed a suggestion; right(word): that a word is right. */
+  constructor(editor, accept, right) {
     this.editor = editor;
     this.accept = accept;
+    this.right = right;
     // What was held back while somebody wrote in a card is told when she leaves it.
     editor.root.addEventListener("focusout", () => setTimeout(() => this.#again(), 0));
     // Nothing moves between the two halves of a press: what she aims at is what she hits.
@@ -179,7 +180,13 @@ export class Marks {
           make("p", {}, finding.reason),
         )
       : null;
-    const does = make("div", { class: "finding-does" }, ...presses, why);
+    const right = finding.word
+      ? button(say("proofing.live_right"), (event) => this.right(finding.word, cardOf(event)), {
+          class: "button button-quiet finding-right",
+          "aria-label": say("proofing.live_right_of", { word: finding.word }),
+        })
+      : null;
+    const does = make("div", { class: "finding-does" }, ...presses, right, why);
     return make("li", { class: `finding finding-${finding.severity}` }, words, does);
   }
 
@@ -202,6 +209,10 @@ export class Marks {
       highlights.get(finding.severity)?.add(this.editor.rangeIn(field, from, to));
     }
   }
+}
+
+function cardOf(event) {
+  return event.currentTarget.closest(".writing-card");
 }
 
 /** Within a card: errors, then what one press mends, then what there is to think of. */
