@@ -11,7 +11,7 @@ export function start(editor) {
   addEventListener("hashchange", go);
   go();
   const link = document.querySelector("[data-review]");
-  if (link) savesFirst(link);
+  if (link) savesFirst(link, editor);
 }
 
 /** `#rad-12` opens the text at the card of that line: an error, words that somebody asks about. */
@@ -22,20 +22,20 @@ function show(editor, line) {
   card?.scrollIntoView({ block: "center" });
 }
 
-/** What was written last is sent before the review shows the text. */
-function savesFirst(link) {
-  let waits = false;
-  document.addEventListener("kp:draft", () => {
-    waits = true;
-  });
+/** What was written last is sent before the review shows the text, also what was written just now. */
+function savesFirst(link, editor) {
+  const isOpen = () => editor.keeper?.isOpen ?? editor.text() !== editor.given.text;
+  let leaving = false;
+  const leave = () => location.assign(link.href);
   document.addEventListener("kp:saved", () => {
-    waits = false;
+    if (leaving && !isOpen()) leave();
   });
   link.addEventListener("click", (event) => {
-    if (!waits || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (!isOpen() || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
-    const leave = () => location.assign(link.href);
-    document.addEventListener("kp:saved", leave, { once: true });
+    if (leaving) return;
+    leaving = true;
+    editor.keeper?.send();
     setTimeout(leave, PATIENCE);
   });
 }
