@@ -48,6 +48,16 @@ def test_a_number_that_is_filled_in_is_in_the_texts_at_once(portal: Workshop) ->
     expect(page.get_by_role("link", name="08-123 45 67")).to_have_attribute("href", "tel:081234567")
 
 
+def test_texts_that_use_a_fact_are_called_by_their_titles(portal: Workshop) -> None:
+    task = "courses/arbetsuppgifter/mejl.md"
+    portal.write(task, portal.text(task).rstrip("\n") + "\n\nRing {it-telefon}.\n")
+    portal.publish()
+    page = portal.client().get("/skriva/fakta/uppgift?namn=it-telefon").text
+    assert f'href="/skriva/text/{task}"' in page
+    assert f">{task}<" not in page
+    assert ">Läs och svara på mejl<" in page
+
+
 def test_only_the_line_of_the_value_is_written(portal: Workshop) -> None:
     page = portal.sees("carlos", "/skriva/fakta/uppgift?namn=larm")
     fill_in(page, "Det läsaren ser", "08: 112")

@@ -6,12 +6,15 @@ import json
 from pathlib import Path
 
 from flask import abort, redirect, render_template, request, url_for
+from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from kompetensportal.actions.writing import content_folder, facts
 from kompetensportal.actions.writing.facts import ChangedError, FactInUse
+from kompetensportal.actions.writing.files import read_text
+from kompetensportal.actions.writing.text_facts import facts_of
 from kompetensportal.compiler.facts_file import PATH
-from kompetensportal.errors import EnvironmentalError, MistakeError
+from kompetensportal.errors import EnvironmentalError, MistakeError, NotFoundError
 from kompetensportal.model.accounts.access import Act
 from kompetensportal.model.content.local_fact import LocalFact
 from kompetensportal.store.accounts import people
@@ -98,24 +101,27 @@ def _page(fact: LocalFact, before: LocalFact | None, problem: Problem = None) ->
         changes = fact_changes.of_fact(session, before.name) if before else []
         known = people.by_ids(session, {change.by for change in changes} - {""})
         names = {id_: person.name for id_, person in known.items()}
-    generation = portal().library.generation()
-    titles = {
-        edition.path: (edition.title, id_)
-        for id_, entry in generation.entries.items()
-        for _, edition in entry.editions
-    }
+        texts = [(path, _title(session, path)) for path in (used.texts if used else ())]
     kept = [before.name, before.about, before.value, before.otherwise] if before else None
     return render_template(
         "writing_local/fact.html",
         fact=fact,
         before=json.dumps(kept, ensure_ascii=False) if kept else "",
         is_new=before is None,
-        texts=[(path, titles.get(path, (path, ""))[0]) for path in (used.texts if used else ())],
+        texts=texts,
         changes=changes,
         names=names,
         day=day,
         problem=problem,
     )
+
+
+def _title(session: Session, path: str) -> str:
+    """What the file of a text calls it; tasks and goals have titles as well."""
+    try:
+        return facts_of(session, _root(), path, read_text(_root(), path) or "").title
+    except NotFoundError:
+        return path
 
 
 def _before(sent: str) -> LocalFact | None:

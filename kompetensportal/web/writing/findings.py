@@ -41,6 +41,7 @@ KINDER = frozenset(
         "owner_mend",
         "review_mend",
         "html_mend",
+        "easy_lacks_picture",
     )
 )
 """Messages of `findings` that speak of Markdown or commands; `proofing` has them in other words."""
@@ -91,7 +92,7 @@ def _finding(finding: Finding, lines: list[str]) -> dict[str, Any]:
         "column": finding.column,
         "length": reach.length,
         "whole": finding.rule in WHOLE,
-        "message": said.say(finding.what),
+        "message": said.say(_kinder(finding.what)),
         "mend": said.say(_kinder(finding.mend)),
         "reason": why.why if why else "",
         "word": dict(finding.what.args).get("word", "") if finding.rule == "spelling" else "",
@@ -119,7 +120,7 @@ def _without_echoes(findings: list[Finding]) -> Iterator[Finding]:
             yield finding
 
 
-def _kinder(mend: Message) -> Message:
+def _kinder(told: Message) -> Message:
     """The same in words of the editor, for who knows neither Markdown nor a terminal."""
-    _, _, name = mend.key.partition(".")
-    return Message(f"proofing.{name}", mend.args) if name in KINDER else mend
+    _, _, name = told.key.partition(".")
+    return Message(f"proofing.{name}", told.args) if name in KINDER else told
