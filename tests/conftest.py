@@ -47,6 +47,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Print what failed at first, and what the proofs of tablets counted when all is well."""
     for report in terminalreporter.stats.get("rerun", []):
         terminalreporter.write_line(f"failed once, seen again, to be looked into: {report.nodeid}")
+        terminalreporter.write_line(f"  {report.longreprtext.strip()[-300:]}")
     reports = [r for r in terminalreporter.getreports("passed") if "offline_proofs" in r.nodeid]
     lines = [line for report in reports for line in report.capstdout.splitlines() if line]
     if lines:
