@@ -1,7 +1,8 @@
 // The ways between the editor and the review of its text.
 
 const LINE = /^#rad-(\d+)$/;
-const PATIENCE = 4000;
+/** Milliseconds: a portal with much to do still answers; the text lies on the device all the while. */
+const PATIENCE = 15_000;
 
 export function start(editor) {
   const go = () => {
