@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from babel.numbers import format_decimal
 from flask import Response, render_template, request
 from werkzeug.wrappers import Response as AnyResponse
 
@@ -91,6 +92,7 @@ def _page(address: str, theirs: frozenset[str] | None) -> str:
         here=address.split("/")[1],
         count=count,
         everybody=everybody,
+        whole_number=lambda number: str(format_decimal(number, locale=words().locale)),
         fewest=SMALLEST,
         shown=shown,
         comments=_comments(asked, may_show(count)),
