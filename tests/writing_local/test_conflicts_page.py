@@ -43,6 +43,7 @@ def test_both_versions_are_seen_and_ours_is_kept_in_one_press(
     page = workshop.sees("carlos", "/skriva/konflikter/")
     expect(page.get_by_text("Vår egen början.").first).to_be_visible()
     expect(page.get_by_text("En ny början.").first).to_be_visible()
+    assert "{#" not in "".join(page.locator(".conflict-words").all_inner_texts())
     page.set_viewport_size({"width": 390, "height": 844})
     assert page.evaluate("() => document.documentElement.scrollWidth - innerWidth") <= 0
     assert axe(page) == []

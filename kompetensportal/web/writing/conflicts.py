@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask import abort, redirect, render_template, request, url_for
 from sqlalchemy.orm import Session
@@ -17,6 +17,7 @@ from kompetensportal.errors import ConflictError, EnvironmentalError, NotFoundEr
 from kompetensportal.model.accounts.access import Act
 from kompetensportal.model.writing.conflict import Choice, ContentConflict
 from kompetensportal.model.writing.merge import Conflict, merge
+from kompetensportal.model.writing.without_signs import without_signs
 from kompetensportal.store.writing import conflicts
 from kompetensportal.web import notice
 from kompetensportal.web.account.session import allowed, viewer
@@ -106,8 +107,14 @@ def _mine(session: Session, met: ContentConflict) -> bool:
 
 
 def _shown(session: Session, met: ContentConflict) -> Shown:
-    places = merge(met.base, met.theirs, met.ours).conflicts
+    places = tuple(_read(one) for one in merge(met.base, met.theirs, met.ours).conflicts)
     return Shown(met, _title(session, met), places, can_be_edited(met))
+
+
+def _read(place: Conflict) -> Conflict:
+    """A place in words; with its signs when nothing else is different."""
+    theirs, mine = without_signs(place.theirs), without_signs(place.mine)
+    return replace(place, theirs=theirs, mine=mine) if theirs != mine else place
 
 
 def _title(session: Session, met: ContentConflict) -> str:

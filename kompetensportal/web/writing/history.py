@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from flask import redirect, render_template, request
@@ -16,6 +15,7 @@ from kompetensportal.actions.writing.text_facts import facts_of
 from kompetensportal.model.accounts.access import Act
 from kompetensportal.model.writing.differences import Differences, differences
 from kompetensportal.model.writing.draft import Kind
+from kompetensportal.model.writing.without_signs import without_signs
 from kompetensportal.store.writing import drafts
 from kompetensportal.web import notice
 from kompetensportal.web.account.session import allowed, viewer
@@ -24,9 +24,6 @@ from kompetensportal.web.dates import clock
 from kompetensportal.web.writing.group import pages
 from kompetensportal.web.writing.state import guard, names_of
 from kompetensportal.words import say
-
-_SIGNS = re.compile(r"\*\*|[ \t]*\{#[^{}\n]*\}")
-"""Bold, and ids of steps."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,14 +88,9 @@ def _compared(
         before = draft.text if draft else ""
     else:
         before = history.before(session, path, moments, chosen)
-    found = differences(_read(before), _read(text))
+    found = differences(without_signs(before), without_signs(text))
     # Signs are shown when nothing else is different.
     return found if found.passages else differences(before, text)
-
-
-def _read(text: str) -> str:
-    """A text with its lines, without the signs that no reader sees."""
-    return _SIGNS.sub("", text)
 
 
 def _what(moment: Moment) -> str:
