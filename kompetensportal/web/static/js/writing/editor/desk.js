@@ -8,6 +8,8 @@ import { insertAfter, moved, numbered, removed, withId } from "./order.js";
 import { say } from "./words.js";
 
 const TELL_MS = 100;
+/** From so many cards those out of sight are not drawn. */
+const LONG = 60;
 const HIDDEN = new Set(["front", "space"]);
 
 export class Desk extends EventTarget {
@@ -91,6 +93,7 @@ export class Desk extends EventTarget {
       if (this.list.children[at] !== card.place)
         this.list.insertBefore(card.place, this.list.children[at] ?? null);
     });
+    this.list.classList.toggle("is-long", blocks.length > LONG);
     this.#lines();
     this.dispatchEvent(new Event("shown"));
   }
