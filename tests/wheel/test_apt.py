@@ -56,6 +56,17 @@ def test_everybody_who_was_ticked_has_a_fact_and_it_counts(
     assert (one.training, one.minutes, one.lesson) == ("outlook", 20, f"{MAIL}#together")
 
 
+def test_a_full_room_is_ticked_with_one_press(visit: Callable[[str], Visitor]) -> None:
+    dilan = visit("dilan")
+    address = f"{PAGE}?text={MAIL}"
+    ticks = re.compile(r'name="present" value="(\w+)"( checked)?')
+    before, after = dilan.get(address), dilan.get(f"{address}&alla=1")
+    assert "Bocka för alla" in before.words
+    assert not any(checked for _, checked in ticks.findall(before.text))
+    assert len(ticks.findall(after.text)) > 2
+    assert all(checked for _, checked in ticks.findall(after.text))
+
+
 def test_a_form_sent_twice_counts_once_and_a_day_afterwards_is_that_day(
     visit: Callable[[str], Visitor], portal_database: Database
 ) -> None:

@@ -45,7 +45,10 @@ def choose() -> str | Response:
 @pages.get("/apt/<unit_id>", endpoint="apt")
 @allowed(Act.GATHER)
 def show_apt(unit_id: str) -> str | Response:
-    """The pack of a text (`text`), or a choice of one, and the times there have been."""
+    """The pack of a text (`text`), or a choice of one, and the times there have been.
+
+    With `alla` everybody is ticked to begin with.
+    """
     return _page(unit_id, request.args.get("text", ""))
 
 
@@ -101,6 +104,7 @@ def _page(unit_id: str, lesson: str, problem: tuple[str, str] | None = None) -> 
         times=[(one, library.entries.get(one.lesson)) for one in times],
         problem=problem,
         given=request.form,
+        everybody="alla" in request.args,
         today=today().isoformat(),
         event_id=new_id(),
         day=dates.full_day,
