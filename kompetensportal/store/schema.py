@@ -22,10 +22,10 @@ from kompetensportal.model.learning.event import new_id
 from kompetensportal.store.database import Database
 from kompetensportal.words import say
 
-HEAD = "0007"
+HEAD = "0008"
 """The schema that this program works with: the newest file in `store/migrations/versions`."""
 
-_OLDER: frozenset[str] = frozenset({"0001", "0002", "0003", "0004", "0005", "0006"})
+_OLDER: frozenset[str] = frozenset({"0001", "0002", "0003", "0004", "0005", "0006", "0007"})
 """The schemas before it, which `upgrade` can bring up to date."""
 
 _LOCK = 0x6B6F6D70

@@ -7,11 +7,13 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
-from kompetensportal.actions.writing import save
+from kompetensportal.actions.writing import rights, save
 from kompetensportal.actions.writing.files import place_of
+from kompetensportal.actions.writing.text_facts import for_branches
 from kompetensportal.compiler.prose import slug
 from kompetensportal.compiler.templates import draft_of
 from kompetensportal.errors import ConflictError, MistakeError
+from kompetensportal.model.accounts.person import Person
 from kompetensportal.store.writing import drafts
 from kompetensportal.words import say
 
@@ -49,13 +51,17 @@ def path_of(kind: str, folder: str, title: str) -> str:
     return f"{FOLDERS[kind]}/{system}/{name}.md"
 
 
-def begin(session: Session, root: Path, path: str, title: str, *, by: str, today: date) -> None:
-    """Make the draft. Raises ConflictError when a text or draft of that name is there already."""
+def begin(session: Session, root: Path, path: str, title: str, *, by: Person, today: date) -> None:
+    """Make the draft, for the units that its writer keeps to.
+
+    Raises ConflictError when a text or draft of that name is there already.
+    """
     if place_of(root, path).exists() or _is_begun(session, path):
         raise ConflictError(say("writing.new_exists", title=title), say("writing.new_exists_mend"))
     kind = "lathund" if path.startswith("lathundar/") else "lektion"
     text = draft_of(kind, path.partition("/")[2].removesuffix(".md"), title, today)
-    save.save(session, root, path, text, by=by, base="")
+    text = for_branches(path, text, rights.limits_of(session, by).branches or ())
+    save.save(session, root, path, text, by=by.id, base="")
 
 
 def _is_begun(session: Session, path: str) -> bool:

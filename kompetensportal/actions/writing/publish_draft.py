@@ -31,7 +31,7 @@ from kompetensportal.store.content.pool import Pool
 from kompetensportal.store.content.text_reports import was_proofread
 from kompetensportal.store.database import Database
 from kompetensportal.store.writing import changes, reviews
-from kompetensportal.words import say
+from kompetensportal.words import Message, say
 
 LONGEST_REASON = 200
 """Characters of why: it is the first line of a commit."""
@@ -82,10 +82,17 @@ def may_publish(here: Desk) -> bool:
     return here.may_write or here.approval in {Approval.YES, Approval.ALONE}
 
 
+def outside(here: Desk) -> tuple[Message, Message] | None:
+    """What is wrong when she may publish as a writer only, and the draft is not for her units."""
+    return None if here.approval in {Approval.YES, Approval.ALONE} else here.outside
+
+
 def check(here: Desk, ready: Ready, *, sha: str) -> None:
     """Raise what stands in the way: MistakeError, NotAllowedError, ConflictError."""
     if not may_publish(here):
         raise NotAllowedError(say("review.no_right"), say("review.no_right_mend"))
+    if (wrong := outside(here)) is not None:
+        raise MistakeError(*wrong)
     if here.met:
         raise MistakeError(say("review.two_wordings"), say("review.two_wordings_mend"))
     if ready.errors:

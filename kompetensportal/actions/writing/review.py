@@ -20,7 +20,7 @@ from kompetensportal.errors import ConflictError, MistakeError, NotAllowedError,
 from kompetensportal.model.accounts.person import Person
 from kompetensportal.model.learning.day import today
 from kompetensportal.model.learning.event import is_uuid, new_id
-from kompetensportal.model.writing.draft import Draft, Kind, Met, sha_of
+from kompetensportal.model.writing.draft import Draft, Met, sha_of
 from kompetensportal.model.writing.pieces import pictures
 from kompetensportal.model.writing.review import (
     OPEN,
@@ -33,8 +33,8 @@ from kompetensportal.model.writing.review import (
     with_suggestion,
 )
 from kompetensportal.store.accounts import people
-from kompetensportal.store.writing import drafts, reviews
-from kompetensportal.words import say
+from kompetensportal.store.writing import reviews
+from kompetensportal.words import Message, say
 
 LONGEST_WORDS = 2_000
 """Characters of a comment, a suggestion, or words to a reviewer."""
@@ -54,6 +54,8 @@ class Desk:
     may_write: bool
     met: tuple[Met, ...]
     """Places where two have written, and somebody has to choose."""
+    outside: tuple[Message, Message] | None
+    """What is wrong, and how to mend it, when she writes for some units and it is not for them."""
 
     @property
     def approved(self) -> bool:
@@ -90,7 +92,7 @@ def desk(session: Session, root: Path, path: str, person: Person) -> Desk:
     facts = facts_of(session, root, path, draft.text)
     review = reviews.latest(session, path)
     review = review if review is not None and review.state in OPEN else None
-    wrote = wrote_since_published(session, path) | ({review.asked_by} if review else set())
+    wrote = rights.wrote_since(session, path) | ({review.asked_by} if review else set())
     found = Desk(
         path,
         person,
@@ -98,11 +100,13 @@ def desk(session: Session, root: Path, path: str, person: Person) -> Desk:
         facts,
         review,
         rights.approval(session, person, facts.owner, facts.deputy, wrote),
-        rights.may_write(session, person, path),
+        rights.may_write(session, root, person, path),
         standing.conflicts,
+        rights.outside(session, person, facts.audience),
     )
     if not found.may_look:
-        raise NotAllowedError(say("review.not_yours"), say("review.not_yours_mend"))
+        not_hers = ("review.not_yours", "review.not_yours_mend")
+        rights.check(session, root, person, path, words=not_hers)
     return found
 
 
@@ -114,16 +118,6 @@ def pictures_of(here: Desk) -> dict[int, str]:
         for line, src in pictures(here.draft.text).items()
         if ":" not in src and not src.startswith("/")
     }
-
-
-def wrote_since_published(session: Session, path: str) -> set[str]:
-    """Ids of those who have written in a draft since it was published last."""
-    found: set[str] = set()
-    for revision in drafts.revisions(session, path):
-        if revision.kind is Kind.PUBLISHED:
-            break
-        found.add(revision.by)
-    return found - {""}
 
 
 def asked_of(session: Session, review: Review, facts: TextFacts) -> tuple[tuple[Person, ...], str]:
@@ -143,6 +137,8 @@ def ask(
 ) -> Review:
     """Ask that a draft be looked at, by the owner's function or by somebody (her user name)."""
     _writes(here)
+    if here.outside is not None:
+        raise MistakeError(*here.outside)
     _check(form_id, words)
     if here.met:
         raise MistakeError(say("review.two_wordings"), say("review.two_wordings_mend"))

@@ -1,8 +1,9 @@
 """Who may write which text, and who may approve it.
 
-Writers keep to the systems that an administrator has given them; none means all. A text is approved
-by whoever holds the function that owns it, or its deputy; where nobody holds either, by an
-administrator, so that a portal that is new can publish.
+Writers keep to the systems and the units that an administrator has given them; none means all. A
+text is for a unit when its audience names the unit's branch. A text is approved by whoever holds
+the function that owns it, or its deputy; where nobody holds either, by an administrator, so that a
+portal that is new can publish.
 """
 
 from __future__ import annotations
@@ -10,19 +11,26 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date, datetime
 from enum import StrEnum
+from pathlib import Path
 
 from sqlalchemy.orm import Session
 
-from kompetensportal.errors import MistakeError, NotFoundError
+from kompetensportal.actions.writing.text_facts import audience_of
+from kompetensportal.compiler.read import locate
+from kompetensportal.errors import MistakeError, NotAllowedError, NotFoundError
 from kompetensportal.model.accounts.access import Act, may
 from kompetensportal.model.accounts.person import Person
 from kompetensportal.model.learning.day import today
-from kompetensportal.store.accounts import people
-from kompetensportal.store.writing import functions
-from kompetensportal.words import say
+from kompetensportal.model.writing.draft import Kind
+from kompetensportal.model.writing.limits import Limits
+from kompetensportal.store.accounts import people, units
+from kompetensportal.store.writing import drafts, functions
+from kompetensportal.words import Message, say
 
 LONGEST_FUNCTION = 120
 """Characters of the name of a function."""
+_WRITTEN = (".md", ".yaml")
+"""What is for somebody: texts and the local facts. Pictures belong to their system alone."""
 
 
 class Approval(StrEnum):
@@ -36,12 +44,93 @@ class Approval(StrEnum):
     NOT_HERS = "not_hers"
 
 
-def may_write(session: Session, person: Person | None, path: str) -> bool:
-    """Whether somebody may write the file at a content path."""
-    if person is None or not may(person, Act.WRITE, today()):
+def may_write(session: Session, root: Path, person: Person | None, path: str) -> bool:
+    """Whether somebody may write the file at a content path; `root` is the content folder."""
+    try:
+        check(session, root, person, path)
+    except NotAllowedError:
         return False
-    folders = functions.systems(session, [person.id]).get(person.id)
-    return folders is None or folder_of(path) in folders
+    return True
+
+
+def check(
+    session: Session,
+    root: Path,
+    person: Person | None,
+    path: str,
+    *,
+    words: tuple[str, str] = ("drafts.no_right", "drafts.no_right_mend"),
+) -> None:
+    """Raise NotAllowedError when somebody may not write a file.
+
+    `words` are the keys of what is said to one who is no writer, or not of that system; about a
+    text that is not for her units others are said.
+
+    A text that is not there yet may be begun, and a draft that she has written in is hers to go on
+    with, whatever it says: nothing of hers is lost. `outside` is asked before it leaves her hands.
+    """
+    what, mend = words
+    if person is None or not may(person, Act.WRITE, today()):
+        raise NotAllowedError(say(what), say(mend))
+    limits = limits_of(session, person)
+    if not limits.has_system(folder_of(path)):
+        raise NotAllowedError(say(what), say(mend))
+    if limits.branches is None or not path.endswith(_WRITTEN):
+        return
+    audience = audience_of(session, root, path)
+    if audience is None:
+        audience = tuple(limits.branches)
+    elif locate(path) is not None and has_begun(session, person.id, path):
+        return
+    if (why := not_for(limits, audience)) is not None:
+        raise NotAllowedError(why, say("drafts.not_for_units_mend"))
+
+
+def limits_of(session: Session, person: Person) -> Limits:
+    """What an administrator has kept a writer to."""
+    hers = functions.units(session, [person.id]).get(person.id)
+    branches = None if hers is None else units.tree(session).branches(hers)
+    return Limits(functions.systems(session, [person.id]).get(person.id), branches)
+
+
+def not_for(limits: Limits, audience: Collection[str]) -> Message | None:
+    """Why a text for these branches is not for the units of a writer; None: it is."""
+    if limits.branches is None or limits.has_audience(audience):
+        return None
+    mine = ", ".join(sorted(limits.branches))
+    if not mine:
+        return say("drafts.units_without_branch")
+    if not audience:
+        return say("drafts.for_everybody", mine=mine)
+    return say("drafts.for_other_units", theirs=", ".join(sorted(audience)), mine=mine)
+
+
+def outside(
+    session: Session, person: Person, audience: Collection[str]
+) -> tuple[Message, Message] | None:
+    """What is wrong with a draft of hers that is no longer for her units, and how to mend it."""
+    limits = limits_of(session, person)
+    why = not_for(limits, audience)
+    if why is None:
+        return None
+    mine = ", ".join(sorted(limits.branches or ()))
+    return why, say("review.outside_mend", mine=mine) if mine else say("review.no_branch_mend")
+
+
+def has_begun(session: Session, person_id: str, path: str) -> bool:
+    """Whether somebody has written in the draft that waits to be published."""
+    draft = drafts.get(session, path)
+    return draft is not None and draft.is_open and person_id in wrote_since(session, path)
+
+
+def wrote_since(session: Session, path: str) -> set[str]:
+    """Ids of those who have written in a draft since it was published last."""
+    found: set[str] = set()
+    for revision in drafts.revisions(session, path):
+        if revision.kind is Kind.PUBLISHED:
+            break
+        found.add(revision.by)
+    return found - {""}
 
 
 def folder_of(path: str) -> str:

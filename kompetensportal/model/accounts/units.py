@@ -41,6 +41,11 @@ class Tree:
                 waiting.extend(child.id for child in self._children.get(here, ()))
         return frozenset(found)
 
+    def branches(self, unit_ids: Iterable[str]) -> frozenset[str]:
+        """What the work is on these units and on all below them."""
+        found = {self._units[one].branch for id_ in unit_ids for one in self.below(id_)}
+        return frozenset(found - {""})
+
     def path(self, unit_id: str) -> tuple[Unit, ...]:
         """The units from the top down to one; empty for an unknown unit."""
         way: list[Unit] = []

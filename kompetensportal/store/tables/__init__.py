@@ -73,6 +73,7 @@ from kompetensportal.store.tables.review import (
     ReviewRow,
     TextChangeRow,
     WriterSystemRow,
+    WriterUnitRow,
 )
 from kompetensportal.store.tables.surveys import (
     SheetCountRow,
@@ -150,5 +151,6 @@ __all__ = [
     "WaitingSheetRow",
     "WeeklyPlanRow",
     "WriterSystemRow",
+    "WriterUnitRow",
     "YearGoalRow",
 ]

@@ -31,6 +31,16 @@ class WriterSystemRow(Base):
     """Folder of a system or course: `outlook`."""
 
 
+class WriterUnitRow(Base):
+    """A writer keeps to texts for these units; without a row she writes for everybody."""
+
+    __tablename__ = "writer_units"
+    person_id: Mapped[str] = mapped_column(ForeignKey("persons.id"), primary_key=True)
+    unit_id: Mapped[str] = mapped_column(
+        ForeignKey("units.id", ondelete="CASCADE"), primary_key=True
+    )
+
+
 class ReviewRow(Base):
     """Somebody has asked that a text be looked at."""
 

@@ -21,7 +21,9 @@ from kompetensportal.store.tables import (
     ReviewRow,
     TextChangeRow,
     TextVersionRow,
+    UnitRow,
     WriterSystemRow,
+    WriterUnitRow,
 )
 from kompetensportal.store.writing import functions
 
@@ -58,6 +60,11 @@ def collect(session: Session, person_id: str) -> dict[str, Any]:
         DraftRevisionRow.by == person_id
     )
     facts = select(FactChangeRow).where(FactChangeRow.by == person_id).order_by(FactChangeRow.at)
+    her_units = (
+        select(UnitRow.name)
+        .join(WriterUnitRow, WriterUnitRow.unit_id == UnitRow.id)
+        .where(WriterUnitRow.person_id == person_id)
+    )
     return {
         "local_facts": [
             {"fact": row.name, "value": row.after, "at": utc(row.at).isoformat()}
@@ -69,6 +76,7 @@ def collect(session: Session, person_id: str) -> dict[str, Any]:
         ],
         "functions": sorted(functions.of_person(session, person_id)),
         "writes_in": sorted(functions.systems(session, [person_id]).get(person_id, ())),
+        "writes_for": sorted(session.scalars(her_units)),
         "reviews": [
             {"text": row.path, "did": row.what, "words": row.words, "at": utc(row.at).isoformat()}
             for row in session.scalars(hers)
@@ -88,7 +96,7 @@ def collect(session: Session, person_id: str) -> dict[str, Any]:
 
 def erase(session: Session, person_id: str) -> None:
     """Take away what she holds; what she did with texts stays, without her."""
-    for table in (FunctionHolderRow, WriterSystemRow, DraftWriterRow):
+    for table in (FunctionHolderRow, WriterSystemRow, WriterUnitRow, DraftWriterRow):
         session.execute(delete(table).where(table.person_id == person_id))
     for column in _NAMED:
         session.execute(update(column.class_).where(column == person_id).values({column.key: ""}))

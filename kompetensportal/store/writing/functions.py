@@ -1,4 +1,4 @@
-"""Who holds which function, and which systems a writer keeps to."""
+"""Who holds which function, and which systems and units a writer keeps to."""
 
 from __future__ import annotations
 
@@ -9,7 +9,12 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from kompetensportal.store.database import for_table
-from kompetensportal.store.tables import FunctionHolderRow, PersonRow, WriterSystemRow
+from kompetensportal.store.tables import (
+    FunctionHolderRow,
+    PersonRow,
+    WriterSystemRow,
+    WriterUnitRow,
+)
 
 
 def holders(session: Session) -> dict[str, tuple[str, ...]]:
@@ -77,5 +82,27 @@ def keep_to(session: Session, person_id: str, folders: Iterable[str]) -> None:
     session.execute(delete(WriterSystemRow).where(WriterSystemRow.person_id == person_id))
     session.add_all(
         WriterSystemRow(person_id=person_id, system=folder) for folder in sorted(set(folders))
+    )
+    session.flush()
+
+
+def units(session: Session, people: Collection[str]) -> dict[str, frozenset[str]]:
+    """Of each of these people the ids of her units; who is not there writes for everybody."""
+    rows = session.execute(
+        select(WriterUnitRow.person_id, WriterUnitRow.unit_id).where(
+            WriterUnitRow.person_id.in_(list(people))
+        )
+    )
+    found: dict[str, frozenset[str]] = {}
+    for person_id, unit_id in rows:
+        found[person_id] = found.get(person_id, frozenset()) | {unit_id}
+    return found
+
+
+def keep_to_units(session: Session, person_id: str, unit_ids: Iterable[str]) -> None:
+    """Let a writer write texts for these units only; none means for everybody."""
+    session.execute(delete(WriterUnitRow).where(WriterUnitRow.person_id == person_id))
+    session.add_all(
+        WriterUnitRow(person_id=person_id, unit_id=unit_id) for unit_id in sorted(set(unit_ids))
     )
     session.flush()

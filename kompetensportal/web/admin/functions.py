@@ -1,4 +1,4 @@
-"""Who holds which function that owns texts, and which systems each writer keeps to."""
+"""Who holds which function that owns texts, and which systems and units each writer keeps to."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ from werkzeug.wrappers import Response
 
 from kompetensportal.actions.writing import rights
 from kompetensportal.errors import MistakeError, NotFoundError
-from kompetensportal.model.accounts.person import Person, Role
+from kompetensportal.model.accounts.person import Person, Role, Unit
+from kompetensportal.model.accounts.units import Tree
 from kompetensportal.model.learning.day import today
 from kompetensportal.model.writing.owned import Owned, owned
-from kompetensportal.store.accounts import accesses, people
+from kompetensportal.store.accounts import accesses, people, units
 from kompetensportal.store.writing import functions
 from kompetensportal.web import notice
 from kompetensportal.web.account.session import viewer
@@ -23,6 +24,8 @@ from kompetensportal.words import say
 
 MOST_OFFERED = 200
 """Colleagues whose user names are offered while one writes."""
+INDENT = "\u2003"
+"""Before the name of a unit, for each unit above it."""
 
 
 @pages.get("/funktioner", endpoint="functions")
@@ -56,13 +59,16 @@ def release() -> Response:
 
 @pages.post("/funktioner/skribent", endpoint="writer_systems")
 def keep_writer() -> Response:
-    """What a writer keeps to. Takes `person` (her id), `system` for each folder; none is all."""
+    """What a writer keeps to. Takes `person` (her id), each `system` and `enhet`; none is all."""
     with portal().database.session() as session:
         who = people.by_id(session, request.form.get("person", ""))
         if who is None:
             abort(404)
         known = {folder for folder, _ in _folders()}
         functions.keep_to(session, who.id, known & set(request.form.getlist("system")))
+        tree = units.tree(session)
+        given = [one for one in request.form.getlist("enhet") if one in tree]
+        functions.keep_to_units(session, who.id, given)
     notice.tell(say("review.writer_kept", name=who.name))
     return redirect(url_for("administration.functions", _anchor="skribenter"), 303)
 
@@ -74,6 +80,8 @@ def _page(problem: tuple[str, str] | None = None, given: str = "", user_name: st
         writers = _writers_of(people.search(session, role=Role.AUTHOR, limit=MOST_OFFERED)[0])
         names = people.by_ids(session, ids)
         kept = functions.systems(session, [one.id for one in writers])
+        units_of = functions.units(session, [one.id for one in writers])
+        tree = units.tree(session)
         offered = {
             one.user_name: one.name
             for role in (Role.AUTHOR, Role.MANAGER, Role.ADMINISTRATOR, Role.SUPER_USER)
@@ -86,6 +94,8 @@ def _page(problem: tuple[str, str] | None = None, given: str = "", user_name: st
         left={one.id for one in names.values() if rights.has_left(one, today())},
         writers=writers,
         kept=kept,
+        units=[(u, INDENT * depth, _work(tree, u)) for depth, u in tree.in_order()],
+        units_of=units_of,
         folders=_folders(),
         offered=sorted(offered.items(), key=lambda pair: pair[1].casefold()),
         problem=problem,
@@ -101,6 +111,11 @@ def _writers_of(found: tuple[Person, ...]) -> list[Person]:
 def _owned(held: dict[str, tuple[str, ...]]) -> list[Owned]:
     library = portal().library.generation()
     return owned(library.entries.values(), library.catalogue, held)
+
+
+def _work(tree: Tree, unit: Unit) -> str:
+    """What is done on a unit and on all below it, in words."""
+    return ", ".join(sorted(tree.branches([unit.id])))
 
 
 def _folders() -> list[tuple[str, str]]:

@@ -157,7 +157,7 @@ def _systems() -> list[tuple[str, str]]:
         hers = [
             name
             for name in folders
-            if name[0] != "." and may_write(session, viewer(), f"lathundar/{name}/text.md")
+            if name[0] != "." and may_write(session, root, viewer(), f"lathundar/{name}/text.md")
         ]
     return [(name, systems.name_of(name)) for name in systems.in_order(hers)]
 

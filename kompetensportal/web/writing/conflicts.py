@@ -103,7 +103,8 @@ def settle_conflict() -> Response:
 
 
 def _mine(session: Session, met: ContentConflict) -> bool:
-    return may_write(session, viewer(), met.path)
+    root = content_folder.current(portal().settings)
+    return may_write(session, root, viewer(), met.path)
 
 
 def _shown(session: Session, met: ContentConflict) -> Shown:

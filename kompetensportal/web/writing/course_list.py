@@ -5,9 +5,10 @@ from __future__ import annotations
 from flask import redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from kompetensportal.actions.writing import content_folder, save
+from kompetensportal.actions.writing import content_folder, rights, save
 from kompetensportal.actions.writing.begin import LONGEST_TITLE
 from kompetensportal.actions.writing.files import read_text
+from kompetensportal.actions.writing.text_facts import for_branches
 from kompetensportal.compiler.read import content_paths, locate
 from kompetensportal.compiler.templates import files_for
 from kompetensportal.errors import ConflictError, MistakeError
@@ -61,8 +62,10 @@ def _begin(kind: str, title: str) -> str:
                     say("writing.new_exists", title=title), say("writing.new_exists_mend")
                 )
         root = content_folder.ensure(portal().settings)
+        branches = rights.limits_of(session, viewer()).branches or ()
         for path, text in files.items():
-            save.save(session, root, path, text, by=viewer().id, base="")
+            made = for_branches(path, text, branches)
+            save.save(session, root, path, made, by=viewer().id, base="")
     return next(iter(files))
 
 

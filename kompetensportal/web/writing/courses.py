@@ -98,7 +98,7 @@ def _begun(path: str, title: str) -> str:
     root = content_folder.ensure(portal().settings)
     with portal().database.session() as session:
         guard(session, new)
-        begin.begin(session, root, new, title, by=viewer().id, today=today())
+        begin.begin(session, root, new, title, by=viewer(), today=today())
     return new.partition("/")[2].removesuffix(".md")
 
 

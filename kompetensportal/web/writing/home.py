@@ -20,6 +20,7 @@ from kompetensportal.model.learning.day import today
 from kompetensportal.model.learning.event import Event
 from kompetensportal.model.learning.todo import MissedSearch
 from kompetensportal.model.writing.draft import Draft
+from kompetensportal.model.writing.limits import Limits
 from kompetensportal.model.writing.near_searches import near
 from kompetensportal.model.writing.review import Review
 from kompetensportal.store.accounts import accesses, people
@@ -70,6 +71,13 @@ class Row:
     searches: tuple[MissedSearch, ...] = ()
     beside: tuple[str, ...] = ()
     """Paths of its other forms."""
+    audience: tuple[str, ...] = ()
+    """The branches that it is for; none means everybody."""
+
+    def is_within(self, limits: Limits) -> bool:
+        """Whether a writer with these limits may write it."""
+        folder = rights.folder_of(self.path)
+        return limits.has_system(folder) and limits.has_audience(self.audience)
 
     @property
     def said(self) -> int:
@@ -91,7 +99,7 @@ def home() -> str | Response:
         waiting = waiting_for(session, root, me, going_on)
         if not (writes or hers or waiting):
             abort(403)
-        keeps = functions.systems(session, [me.id]).get(me.id)
+        limits = rights.limits_of(session, me)
         met = conflicts.count(session)
         wrote = drafts.writers_of(session, [d.path for d in opened])
         mine = [d for d in opened if me.id in wrote[d.path] | {d.changed_by}]
@@ -102,7 +110,8 @@ def home() -> str | Response:
         }
         names = {p.id: p.name for p in people.by_ids(session, ids - {""}).values()}
         accesses.log(session, me.id, set(names), "writing")
-    allowed = [r for r in rows if keeps is None or rights.folder_of(r.path) in keeps]
+    begun = {draft.path for draft in mine}
+    allowed = [row for row in rows if row.path in begun or row.is_within(limits)]
     folders = sorted({rights.folder_of(row.path) for row in allowed})
     return render_template(
         "writing_review/home.html",
@@ -112,7 +121,7 @@ def home() -> str | Response:
         met=met,
         waiting=waiting,
         mine=[(draft, facts[draft.path], state_of(draft, going_on)) for draft in mine],
-        soon=_soon(rows, hers, keeps)[:MOST],
+        soon=_soon(rows, hers, limits)[:MOST],
         rows=[r for r in allowed if not folder or rights.folder_of(r.path) == folder],
         folders=[(one, systems.name_of(one)) for one in folders],
         folder=folder,
@@ -160,6 +169,7 @@ def _rows(
             asked.get(entry.id, ()),
             missed.get(entry.id, ()),
             tuple(beside),
+            facts[path].audience if path in facts else entry.audience,
         )
 
     rows = [row(entry) for entry in library.entries.values()]
@@ -173,6 +183,7 @@ def _rows(
             facts[d.path].owner,
             facts[d.path].review,
             late=False,
+            audience=facts[d.path].audience,
         )
         for d in opened
         if d.path not in known
@@ -180,13 +191,13 @@ def _rows(
     return sorted(rows, key=lambda one: (one.title.casefold(), one.path))
 
 
-def _soon(rows: list[Row], hers: frozenset[str], keeps: frozenset[str] | None) -> list[Row]:
+def _soon(rows: list[Row], hers: frozenset[str], limits: Limits) -> list[Row]:
     """Texts whose day has passed or is near, the oldest first: those of her functions, or of all
     that she may write when she holds none."""
     until = today() + NEAR
     found = [row for row in rows if row.day is not None and row.day <= until]
     if hers:
         found = [row for row in found if row.owner in hers]
-    elif keeps is not None:
-        found = [row for row in found if rights.folder_of(row.path) in keeps]
+    else:
+        found = [row for row in found if row.is_within(limits)]
     return sorted(found, key=lambda row: (row.day or until, row.title))

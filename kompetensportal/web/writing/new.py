@@ -40,7 +40,7 @@ def new_text() -> str | Response | tuple[str, int]:
         root = content_folder.ensure(portal().settings)
         with portal().database.session() as session:
             guard(session, path)
-            begin.begin(session, root, path, given["titel"], by=viewer().id, today=today())
+            begin.begin(session, root, path, given["titel"], by=viewer(), today=today())
     except (MistakeError, ConflictError) as error:
         there = path if isinstance(error, ConflictError) else ""
         mend = words().say(error.mend) if error.mend else ""
@@ -57,7 +57,7 @@ def _page(given: dict[str, str], problem: tuple[str, str] | None = None, there: 
             kind: [
                 (f"{kind}/{name}", _name(generation, kind, name))
                 for name in begin.folders(root, kind)
-                if may_write(session, viewer(), f"{above}/{name}/x.md")
+                if may_write(session, root, viewer(), f"{above}/{name}/x.md")
             ]
             for kind, above in begin.FOLDERS.items()
         }

@@ -78,7 +78,7 @@ def pictures_without_people() -> AnyResponse:
     pictures = [one for one in _everything() if one.path in asked and not one.notes.shown]
     with portal().database.session() as session:
         for picture in pictures:
-            if may_write(session, viewer(), picture.path):
+            if may_write(session, _root(), viewer(), picture.path):
                 keep(session, notes_of(picture.notes, {}, {NOBODY}))
                 done += 1
     notice.tell(say("picturebank.marked", n=done))
@@ -112,7 +112,7 @@ def one_picture(path: str) -> str | AnyResponse | tuple[str, int]:
     """One picture: what is told of it, where it is shown, and how a text writes it."""
     with portal().database.session() as session:
         held = pictures_bank.one(_root(), path, kept.everything(session))
-        mine = may_write(session, viewer(), path)
+        mine = may_write(session, _root(), viewer(), path)
     if held is None:
         abort(404)
     if request.method == "GET":

@@ -11,7 +11,7 @@ from typing import ParamSpec
 from flask import Response, abort, jsonify, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
-from kompetensportal.actions.writing import content_folder
+from kompetensportal.actions.writing import content_folder, rights
 from kompetensportal.actions.writing.pictures import (
     Taken,
     for_the_tools,
@@ -20,7 +20,6 @@ from kompetensportal.actions.writing.pictures import (
 )
 from kompetensportal.actions.writing.pictures_notes import keep, notes_of
 from kompetensportal.actions.writing.review import desk, pictures_of
-from kompetensportal.actions.writing.rights import may_write
 from kompetensportal.compiler.pictures import Prepared, prepare
 from kompetensportal.errors import (
     KompetensportalError,
@@ -136,8 +135,8 @@ def _reviews(root: Path, text: str | None, picture: str) -> bool:
 def _take(path: str) -> AnyResponse:
     settings, form = portal().settings, request.form
     with portal().database.session() as session:
-        if not may_write(session, viewer(), path):
-            raise NotAllowedError(say("picturebank.not_yours"), say("picturebank.not_yours_mend"))
+        not_hers = ("picturebank.not_yours", "picturebank.not_yours_mend")
+        rights.check(session, content_folder.current(settings), viewer(), path, words=not_hers)
     file = request.files.get(FIELD)
     data = file.stream.read(LARGEST + 1) if file else b""
     root = content_folder.ensure(settings)

@@ -101,6 +101,7 @@ def _page(here: Desk, ready: Ready, problem: tuple[str, str] | None = None) -> s
         ready=ready,
         errors=[_shown(one) for one in ready.errors[:MOST_SHOWN]],
         address=addresses.of_entry(found[0]) if found else "",
+        outside=publishing.outside(here),
         problem=problem,
         given=request.form,
         form_id=new_id(),

@@ -16,7 +16,7 @@ from flask import Response, jsonify, request
 from werkzeug.exceptions import RequestEntityTooLarge
 from werkzeug.wrappers import Response as AnyResponse
 
-from kompetensportal.actions.writing.rights import may_write
+from kompetensportal.actions.writing import content_folder, rights
 from kompetensportal.compiler.read import locate
 from kompetensportal.errors import KompetensportalError, MistakeError, NotAllowedError
 from kompetensportal.web.account import csrf
@@ -63,9 +63,9 @@ def guard(path: str) -> None:
     Raises NotAllowedError, or MistakeError for a path that is no content's.
     """
     with portal().database.session() as session:
-        allowed = may_write(session, person(), path)
-    if not allowed:
-        raise NotAllowedError(say("proofing.not_yours"), say("proofing.not_yours_mend"))
+        root = content_folder.current(portal().settings)
+        not_hers = ("proofing.not_yours", "proofing.not_yours_mend")
+        rights.check(session, root, person(), path, words=not_hers)
     if locate(path) is None or ".." in PurePosixPath(path).parts or "\0" in path:
         raise MistakeError(say("proofing.no_place", path=path[:80]), say("proofing.no_place_mend"))
 

@@ -16,9 +16,8 @@ from sqlalchemy.orm import Session
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 from werkzeug.wrappers import Response
 
-from kompetensportal.actions.writing import content_folder, save
+from kompetensportal.actions.writing import content_folder, rights, save
 from kompetensportal.actions.writing.files import place_of
-from kompetensportal.actions.writing.rights import may_write
 from kompetensportal.errors import (
     EnvironmentalError,
     KompetensportalError,
@@ -136,8 +135,7 @@ def save_draft(path: str) -> Answer:
 
 def guard(session: Session, path: str) -> None:
     """Raise NotAllowedError when the viewer may not write a text."""
-    if not may_write(session, viewer(), path):
-        raise NoRight(say("drafts.no_right"), say("drafts.no_right_mend"))
+    rights.check(session, content_folder.current(portal().settings), viewer(), path)
 
 
 def as_json(session: Session, standing: save.Standing, page: str = "") -> dict[str, Any]:

@@ -9,16 +9,16 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
+from kompetensportal.actions.writing import rights
 from kompetensportal.actions.writing.bring_in.drafting import Draft, draft_of
 from kompetensportal.actions.writing.files import place_of
-from kompetensportal.actions.writing.rights import may_write
 from kompetensportal.actions.writing.save import save
-from kompetensportal.errors import ConflictError, NotAllowedError
+from kompetensportal.actions.writing.text_facts import for_branches
+from kompetensportal.errors import ConflictError
 from kompetensportal.model.accounts.person import Person
 from kompetensportal.model.writing.brought_in import BroughtIn
 from kompetensportal.store.content.disk import told, write_whole
 from kompetensportal.store.writing import drafts
-from kompetensportal.words import say
 
 _MOST_ALIKE = 100
 """Texts with one title that get a number each."""
@@ -47,11 +47,11 @@ def keep(
     for part in parts:
         named = _draft if len(parts) == 1 else numbered
         made = named(part, system, today, easy, taken)
-        if not may_write(session, by, made.path):
-            raise NotAllowedError(say("drafts.no_right"), say("drafts.no_right_mend"))
+        rights.check(session, root, by, made.path)
         place_of(root, made.path)
         write_pictures(root, made)
-        save(session, root, made.path, made.text, by=by.id)
+        text = for_branches(made.path, made.text, rights.limits_of(session, by).branches or ())
+        save(session, root, made.path, text, by=by.id)
         paths.append(made.path)
     return paths
 
