@@ -6,6 +6,7 @@ import statistics
 import threading
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -14,7 +15,8 @@ from sqlalchemy import text
 
 from kompetensportal.actions.portal import example
 from kompetensportal.actions.portal.sign_in import WrongSecretError, prove, sign_in
-from kompetensportal.store.accounts import credentials, sessions, shared_browsers
+from kompetensportal.model.accounts.slow_down import Bucket
+from kompetensportal.store.accounts import attempts, credentials, sessions, shared_browsers
 from kompetensportal.store.accounts.credentials import Secret
 from kompetensportal.store.database import Database
 from kompetensportal.web.account.session import SHARED_COOKIE
@@ -69,6 +71,25 @@ def test_the_answer_takes_as_long_whether_the_name_exists_or_not(database: Datab
     here, nobody = (statistics.median(taken) for taken in times.values())
     # Without the derivation of a key for the unknown name it would be a hundredth.
     assert 0.6 < here / nobody < 1.6
+
+
+def test_attempts_that_are_forgiven_while_others_are_made_break_nothing(
+    database: Database,
+) -> None:
+    # What one succeeds with takes the row away that another has just found.
+    loose = Bucket(free=1_000, leak_seconds=600, longest=300)
+
+    def try_and_succeed(_: int) -> None:
+        for _ in range(30):
+            with database.session() as session:
+                assert attempts.claim(session, "plats", loose, datetime.now(UTC)) == 0
+            with database.session() as session:
+                attempts.forgive(session, "plats", whole=False)
+
+    with ThreadPoolExecutor(6) as pool:
+        list(pool.map(try_and_succeed, range(6)))
+    with database.session() as session:
+        assert session.scalar(text("SELECT count(*) FROM attempts")) == 0
 
 
 def test_many_attempts_at_once_are_counted_one_by_one(database: Database) -> None:

@@ -60,7 +60,12 @@ def forgive(session: Session, key: str, *, whole: bool) -> None:
 def _locked(session: Session, key: str, now: datetime) -> AttemptRow:
     insert = _INSERT[session.get_bind().dialect.name]
     new = {"key": _hash(key), "failures": 0, "last": for_table(now)}
-    session.execute(insert(AttemptRow).values(new).on_conflict_do_nothing())
+    # Writing also a row that is there locks it: after "do nothing" another could forgive it away
+    # before it is read.
+    there = insert(AttemptRow).values(new)
+    session.execute(
+        there.on_conflict_do_update(index_elements=["key"], set_={"key": there.excluded.key})
+    )
     query = select(AttemptRow).where(AttemptRow.key == _hash(key)).with_for_update()
     return session.scalars(query.execution_options(populate_existing=True)).one()
 
