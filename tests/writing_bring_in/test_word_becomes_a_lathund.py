@@ -10,7 +10,7 @@ import word_files as word  # type: ignore[import-not-found]
 from docx import Document
 from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from kompetensportal.actions.writing.bring_in.drafting import draft_of, parts_of
@@ -239,6 +239,8 @@ def test_levels_of_headings_are_never_skipped() -> None:
 
 @settings(max_examples=50, deadline=None)
 @given(st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc", "Cf", "Co", "Cn"])))
+@example("\\0")
+@example("a\\")
 def test_words_are_read_as_they_were_written(words: str) -> None:
     """Whatever signs a writer used, none of them means anything in our Markdown."""
     for bold in (False, True):

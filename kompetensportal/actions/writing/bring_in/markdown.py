@@ -7,7 +7,8 @@ import re
 from kompetensportal.model.writing.brought_in import Span, Words
 
 _SIGNS = re.compile(
-    r"([*`\[\]|]|\\(?=[!-/:-@\[-`{-~])|<(?=[a-zA-Z/!?])|&(?=#?\w+;)|(?<![^\W_])_|_(?![^\W_]))"
+    # A sign of ours may come after the last character: `**`, or the end of a line.
+    r"([*`\[\]|]|\\(?=[!-/:-@\[-`{-~\n]|\Z)|<(?=[a-zA-Z/!?])|&(?=#?\w+;)|(?<![^\W_])_|_(?![^\W_]))"
 )
 _BEGINNING = re.compile(r"^([#>~=]|[-+](?=[\s-]|$)|:::)")
 _NUMBER = re.compile(r"^(\d{1,9})([.)])(?=\s|$)")
