@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from sqlalchemy import create_engine, text
 
@@ -32,6 +33,10 @@ CHROMIUM_ARGUMENTS = [
 # A machine that others use may be slow; what a test waits for comes or does not.
 PATIENCE_MILLISECONDS = 30_000
 expect.set_options(timeout=PATIENCE_MILLISECONDS)
+# A run says the same twice: properties are searched with the same examples until the test changes.
+# `--hypothesis-profile default` searches with others.
+settings.register_profile("the same each time", derandomize=True)
+settings.load_profile("the same each time")
 _numbers = itertools.count(1)
 
 
