@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import itertools
 import json
+from datetime import date
+from typing import Any
 from urllib.parse import quote
 
 import pytest
 from draft_desk import HEAD, PATH, TEXT, Desk, Writer  # type: ignore[import-not-found]
+
+from kompetensportal.actions.writing.draft_pictures import DraftPictures
+from kompetensportal.actions.writing.judge_draft import Judge
+from kompetensportal.store.content.pool import Pool
 
 ADDRESS = f"/skriva/fynd/{quote(PATH)}"
 
@@ -54,13 +61,40 @@ def test_three_hundred_steps_are_judged(writer: Writer) -> None:
 
 
 def test_two_hundred_kilobytes_of_new_words_are_looked_up_little_by_little(writer: Writer) -> None:
-    line = "Ordet qvax{0}ly står i mening {0} av en text som ingen orkar läsa.\n\n"
-    text = f"{HEAD}\n" + "".join(line.format(n) for n in range(2600))
-    told = writer.send("fynd", text[:199_000]).json
-    assert not told["complete"], "what is left is told"
-    again = writer.send("fynd", text[:199_000]).json
-    assert again["findings"] and not again.get("again")
+    words = ("".join(letters) for letters in itertools.product("bdfgklmprstv", repeat=4))
+    line = "Ordet qvax{}ly står i en mening av en text som ingen orkar läsa.\n\n"
+    text = f"{HEAD}\n" + "".join(line.format(w) for w in itertools.islice(words, 2700))
+    assert 180_000 < len(text.encode()) < 200_000
+    first = writer.send("fynd", text).json
+    assert not first["complete"], "what is left is told"
     assert writer.send("fynd", TEXT).json["complete"], "others do not wait for it"
+    then = writer.send("fynd", text).json
+    assert _misspelled(then) > _misspelled(first) > 0
+
+
+def test_sentences_that_patience_did_not_reach_are_left_for_the_next_time(desk: Desk) -> None:
+    text = TEXT.replace("Så här svarar du.", "Nu zvorrplar du på mejlet.")
+    hasty, calm = (_judge(desk, patience) for patience in (0.0, 60.0))
+    first = hasty.judge(PATH, text, date(2026, 11, 1))
+    assert not first.complete, "what is left is told"
+    assert "spelling" not in {f.rule for f in first.findings}
+    then = calm.judge(PATH, text, date(2026, 11, 1))
+    assert then.complete and "spelling" in {f.rule for f in then.findings}
+    calm.close()
+    hasty.close()
+    hasty = _judge(desk, 0.0)
+    again = hasty.judge(PATH, text, date(2026, 11, 1))
+    hasty.close()
+    assert again.complete and again.findings == then.findings, "what was read is kept"
+
+
+def _misspelled(told: dict[str, Any]) -> int:
+    return sum(f["rule"] == "spelling" for f in told["findings"])
+
+
+def _judge(desk: Desk, patience: float) -> Judge:
+    pictures = DraftPictures(desk.content, Pool(desk.data / "draft-files"))
+    return Judge(desk.content, desk.data, pictures, patience=patience)
 
 
 def test_unknown_constructs_and_text_from_right_to_left_are_judged_as_they_are(

@@ -43,9 +43,15 @@ class Judge:
     """Judges drafts of one content folder, from one thread at a time."""
 
     def __init__(
-        self, root: Path, data: Path, pictures: DraftPictures, around: Around | None = None
+        self,
+        root: Path,
+        data: Path,
+        pictures: DraftPictures,
+        around: Around | None = None,
+        patience: float = PATIENCE_SECONDS,
     ) -> None:
         self._around, self._pictures = around or Around(root, data), pictures
+        self._patience = patience
         self._of: Surroundings | None = None
         self._words: tuple[Dictionary, KeptProofs] | None = None
 
@@ -55,7 +61,7 @@ class Judge:
         if isinstance(source, Finding):
             return Judged(None, (source,), True)
         around = self._around.now()
-        reading = _Reading(self._dictionary(around))
+        reading = _Reading(self._dictionary(around), self._patience)
         compiled = compile_source(
             source,
             pictures=self._pictures.known,
@@ -90,10 +96,10 @@ class Judge:
 class _Reading:
     """A dictionary for one text that reads new sentences while there is patience."""
 
-    def __init__(self, opened: tuple[Dictionary, KeptProofs] | None) -> None:
+    def __init__(self, opened: tuple[Dictionary, KeptProofs] | None, patience: float) -> None:
         self.complete = True
         self._opened = opened
-        self._until = time.monotonic() + PATIENCE_SECONDS
+        self._until = time.monotonic() + patience
 
     @cached_property
     def dictionary(self) -> Dictionary | None:
