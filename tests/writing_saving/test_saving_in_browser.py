@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Page, expect
+import pytest
+from playwright.sync_api import Error, Page, expect
 from workshop_portal import GUIDE, Workshop  # type: ignore[import-not-found]
 
 ADDRESS = f"/skriva/text/{GUIDE}"
 
 
+# The store of drafts is busy until it is let go, as on a slow disk.
+OCCUPY = """() => new Promise((begun) => {
+  let busy = true;
+  window.letGo = () => { busy = false; };
+  indexedDB.open("kp-drafts").onsuccess = ({ target }) => {
+    const store = target.result.transaction("drafts", "readwrite").objectStore("drafts");
+    const go = () => { store.count().onsuccess = () => { begun(); if (busy) go(); }; };
+    go();
+  };
+})"""
 FIND = "(words) => [...document.querySelectorAll('.editor-cards textarea')]"
 
 
@@ -86,6 +97,37 @@ def test_a_page_that_is_closed_without_a_network_has_it_again(workshop: Workshop
     again.goto(ADDRESS)
     shows(again, "Läs allt.")
     stands(again, "saved")
+    assert "Läs allt." in draft(workshop)
+
+
+def test_saved_here_is_not_said_before_the_disk_has_it(workshop: Workshop) -> None:
+    page = workshop.sees("carlos", ADDRESS)
+    stands(page, "saved")
+    workshop.stop()
+    write(page, "Läs hela mejlet.", "Läs allt.")
+    stands(page, "waiting")
+    page.evaluate(OCCUPY)
+    write(page, "Läs allt.", "Läs allt i lugn.")
+    expect(page.locator(".saving")).to_have_text("Sparar …")
+    page.evaluate("window.letGo()")
+    expect(page.locator(".saving")).to_have_text("Sparat här. Skickas när nätet är tillbaka.")
+
+
+def test_what_another_page_could_not_send_comes_when_it_is_gone(workshop: Workshop) -> None:
+    page = workshop.sees("carlos", ADDRESS)
+    stands(page, "saved")
+    page.route("**/skriva/spara/**", lambda route: route.abort())
+    write(page, "Läs hela mejlet.", "Läs allt.")
+    stands(page, "waiting")
+    other = page.context.new_page()
+    other.goto(ADDRESS)
+    stands(other, "saved")
+    shows(other, "Läs hela mejlet.")
+    # It goes without a last word.
+    with pytest.raises(Error, match="crash"):
+        page.goto("chrome://crash")
+    shows(other, "Läs allt.")
+    stands(other, "saved")
     assert "Läs allt." in draft(workshop)
 
 

@@ -28,27 +28,43 @@ async function change(act) {
 export const keep = (record) => change((store) => store.put(record));
 export const drop = (key) => change((store) => store.delete(key));
 
-/** What lies here of a text that somebody wrote, latest first, but for pages that are open now. */
+/** What lies here of a text that somebody wrote, latest first: of pages that are `closed`, and of
+ * pages that are `open` or have closed so lately that the browser has not let go of them. */
 export async function left(who, path) {
+  const all = (await read((store) => store.getAll()))
+    .filter((one) => one.who === who && one.path === path)
+    .sort((one, other) => other.at - one.at);
+  const held = await pagesOpen();
+  const isClosed = (one) => (held ? !held.has(one.page) : Date.now() - one.at > CLOSED_MS);
+  return { closed: all.filter(isClosed), open: held ? all.filter((one) => !isClosed(one)) : [] };
+}
+
+/** When a page has closed: act on what still lies here of it, alone. */
+export function whenClosed({ key, page }, act) {
+  return navigator.locks.request(lockOf(page), async () => {
+    const record = await read((store) => store.get(key));
+    if (record) await act(record);
+  });
+}
+
+async function read(ask) {
   const store = (await open()).transaction(STORE).objectStore(STORE);
-  const all = await new Promise((resolve, reject) => {
-    const request = store.getAll();
+  return new Promise((resolve, reject) => {
+    const request = ask(store);
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(request.error);
   });
-  const held = await pagesOpen();
-  return all
-    .filter((one) => one.who === who && one.path === path)
-    .filter((one) => (held ? !held.has(one.page) : Date.now() - one.at > CLOSED_MS))
-    .sort((one, other) => other.at - one.at);
 }
+
+const LOCK = "kp-draft ";
+const lockOf = (page) => `${LOCK}${page}`;
 
 /** Hold the page's name for as long as it is open. Resolves when it is held. */
 export function holdPage(page) {
   return new Promise((resolve) => {
     if (!navigator.locks) return resolve();
     const forEver = new Promise(() => {});
-    navigator.locks.request(`kp-draft ${page}`, () => {
+    navigator.locks.request(lockOf(page), () => {
       resolve();
       return forEver;
     });
@@ -58,6 +74,6 @@ export function holdPage(page) {
 async function pagesOpen() {
   if (!navigator.locks) return null;
   const { held } = await navigator.locks.query();
-  const names = held.map((lock) => lock.name).filter((name) => name.startsWith("kp-draft "));
-  return new Set(names.map((name) => name.slice("kp-draft ".length)));
+  const names = held.map((lock) => lock.name).filter((name) => name.startsWith(LOCK));
+  return new Set(names.map((name) => name.slice(LOCK.length)));
 }

@@ -28,6 +28,8 @@ export class Keeper extends EventTarget {
     this.key = `${portal.who} ${portal.path} ${portal.page}`;
     this.condition = "saved";
     this.onDevice = true;
+    /** Whether the last change has been put on the device, or could not be. */
+    this.isKept = true;
   }
 
   /** Whether there is something that the portal does not have. */
@@ -67,6 +69,7 @@ export class Keeper extends EventTarget {
       return;
     }
     this.#write();
+    this.#setKept(false);
     const now = performance.now();
     this.#since ||= now;
     this.#plan(Math.min(SEND_AFTER_MS, Math.max(0, this.#since + SEND_WITHIN_MS - now)));
@@ -206,8 +209,15 @@ export class Keeper extends EventTarget {
       } catch {
         this.#keeps(false);
       }
+      if (!this.#queued) this.#setKept(true);
     });
     return this.#writing;
+  }
+
+  #setKept(is) {
+    const differs = this.isKept !== is;
+    this.isKept = is;
+    if (differs && this.condition === "waiting") this.#tell();
   }
 
   #keeps(does) {

@@ -1,7 +1,7 @@
 // Nothing is lost: what is written lies on the device at once and at the portal soon.
 
 import { newId } from "../../device/facts/ids.js";
-import { drop, holdPage, left } from "./device.js";
+import { drop, holdPage, left, whenClosed } from "./device.js";
 import { Keeper } from "./keeper.js";
 import { showMet } from "./met.js";
 import { Portal } from "./portal.js";
@@ -20,12 +20,18 @@ export async function start(editor) {
   });
   try {
     await holdPage(page);
-    const [last, ...older] = await left(given.me, editor.path);
+    const { closed, open } = await left(given.me, editor.path);
+    const [last, ...older] = closed;
     if (last) {
       await keeper.take(last);
       editor.announce(editor.say("drafts.live_back"));
     }
     for (const record of older) await sendLeft(portal, record);
+    for (const record of open) {
+      const gone = whenClosed(record, (then) => sendLeft(portal, then));
+      // What could not be read lies there for the next time.
+      gone.then(() => keeper.hurry()).catch(() => {});
+    }
   } catch {
     keeper.onDevice = false;
   }

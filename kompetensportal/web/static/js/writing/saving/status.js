@@ -19,8 +19,10 @@ export function showStatus(editor, keeper) {
   let loud = "";
   const show = () => {
     const words = wordsOf(keeper, say);
-    line.dataset.condition = keeper.condition;
-    set(line, words);
+    // "Saved here" is said when the disk has it; the ear need not hear of each letter.
+    const isWriting = keeper.condition === "waiting" && keeper.onDevice && !keeper.isKept;
+    line.dataset.condition = isWriting ? "sending" : keeper.condition;
+    set(line, isWriting ? say("sending") : words);
     const now = LOUD.has(keeper.condition) || !keeper.onDevice ? words : "";
     // That it is well again is told once, after something was not.
     set(heard, now || (loud && keeper.condition === "saved" ? words : ""));
