@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from kompetensportal.actions.content.entries import entry_of
 from kompetensportal.model.content.course import Activity, ActivityKind, Course, Doer, Programme
 from kompetensportal.model.content.goals import GoalSheet, KnowledgeGoal
 from kompetensportal.model.content.lesson import Lesson, Meta, Option, Question, QuestionKind, Step
@@ -179,22 +180,5 @@ def publish_small_library(
 def _entry(library: Library, text: Lesson, group: str) -> Entry:
     meta = text.meta
     document = library.pool.put(to_bytes(lesson_to_plain(text)), "json")
-    return Entry(
-        id=meta.id,
-        kind=text.kind,
-        group=group,
-        system=meta.system,
-        title=meta.title,
-        summary=meta.summary,
-        owner=meta.owner,
-        deputy=meta.deputy,
-        review=meta.review,
-        audience=meta.audience,
-        language=meta.language,
-        task="",
-        keywords=(),
-        related=(),
-        internal=False,
-        checked="",
-        easy=Edition(document, text.version, meta.title, f"lathundar/{meta.id}.md", ()),
-    )
+    easy = Edition(document, text.version, meta.title, f"lathundar/{meta.id}.md", ())
+    return entry_of(meta, text.kind, group, {Form.EASY: easy})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 from reader_fixtures import sign_in  # type: ignore[import-not-found]
 from sqlalchemy import update
 from workshop_portal import GUIDE, Workshop  # type: ignore[import-not-found]
@@ -30,6 +30,13 @@ def carlos_changes(workshop: Workshop, before: str, after: str) -> None:
     carlos.save(began.replace(before, after), base=began)
 
 
+def opened(page: Page, words: str) -> Locator:
+    """The piece of the text with these words, open for a comment."""
+    piece = page.locator(".piece", has_text=words).first
+    piece.locator("summary").click()
+    return piece
+
+
 def test_carlos_asks_fatima_suggests_carlos_takes_it_in_and_she_approves(
     workshop: Workshop, axe: Axe, axe_in_the_dark: Axe
 ) -> None:
@@ -45,8 +52,7 @@ def test_carlos_asks_fatima_suggests_carlos_takes_it_in_and_she_approves(
 
     fatima = workshop.sees("fatima", PAGE)
     expect(fatima.get_by_text("Är steg 2 begripligt?").first).to_be_visible()
-    step = fatima.locator(".piece", has_text="Läs hela mejlet i lugn och ro.")
-    step.locator("summary").click()
+    step = opened(fatima, "Läs hela mejlet i lugn och ro.")
     step.get_by_label("Vad tänker du på?").fill("Kortare är lättare.")
     step.get_by_label("Föreslå andra ord").fill("Läs hela mejlet i lugn.")
     assert axe(fatima) == []
@@ -78,8 +84,7 @@ def test_carlos_asks_fatima_suggests_carlos_takes_it_in_and_she_approves(
 def test_a_comment_whose_words_are_gone_is_shown_as_loose(workshop: Workshop) -> None:
     fatima_holds(workshop)
     fatima = workshop.sees("fatima", PAGE)
-    step = fatima.locator(".piece", has_text="Läs hela mejlet.").first
-    step.locator("summary").click()
+    step = opened(fatima, "Läs hela mejlet.")
     step.get_by_label("Vad tänker du på?").fill("Hela?")
     step.get_by_role("button", name="Spara kommentaren").click()
     expect(step.get_by_text("Hela?")).to_be_visible()
@@ -145,8 +150,7 @@ def test_who_reviews_sees_the_pictures_and_need_not_be_a_writer(workshop: Worksh
 def test_what_was_said_comes_back_after_a_session_that_has_ended(workshop: Workshop) -> None:
     fatima_holds(workshop)
     page = workshop.sees("fatima", PAGE)
-    step = page.locator(".piece", has_text="Läs hela mejlet.").first
-    step.locator("summary").click()
+    step = opened(page, "Läs hela mejlet.")
     step.get_by_label("Vad tänker du på?").fill("Hela, verkligen?")
     step.get_by_label("Föreslå andra ord").fill("Läs mejlet.")
     page.context.clear_cookies()

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from sqlalchemy import delete, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from kompetensportal.store.database import for_table
 from kompetensportal.store.tables import (
@@ -66,43 +66,36 @@ def release(session: Session, function: str, person_id: str) -> None:
 
 def systems(session: Session, people: Collection[str]) -> dict[str, frozenset[str]]:
     """Of each of these people the folders that she keeps to; who is not there writes everywhere."""
-    rows = session.execute(
-        select(WriterSystemRow.person_id, WriterSystemRow.system).where(
-            WriterSystemRow.person_id.in_(list(people))
-        )
-    )
-    found: dict[str, frozenset[str]] = {}
-    for person_id, system in rows:
-        found[person_id] = found.get(person_id, frozenset()) | {system}
-    return found
+    return _kept(session, WriterSystemRow.person_id, WriterSystemRow.system, people)
 
 
 def keep_to(session: Session, person_id: str, folders: Iterable[str]) -> None:
     """Let a writer write these folders only; none means all."""
     session.execute(delete(WriterSystemRow).where(WriterSystemRow.person_id == person_id))
-    session.add_all(
-        WriterSystemRow(person_id=person_id, system=folder) for folder in sorted(set(folders))
-    )
+    session.add_all(WriterSystemRow(person_id=person_id, system=one) for one in set(folders))
     session.flush()
 
 
 def units(session: Session, people: Collection[str]) -> dict[str, frozenset[str]]:
     """Of each of these people the ids of her units; who is not there writes for everybody."""
-    rows = session.execute(
-        select(WriterUnitRow.person_id, WriterUnitRow.unit_id).where(
-            WriterUnitRow.person_id.in_(list(people))
-        )
-    )
-    found: dict[str, frozenset[str]] = {}
-    for person_id, unit_id in rows:
-        found[person_id] = found.get(person_id, frozenset()) | {unit_id}
-    return found
+    return _kept(session, WriterUnitRow.person_id, WriterUnitRow.unit_id, people)
 
 
 def keep_to_units(session: Session, person_id: str, unit_ids: Iterable[str]) -> None:
     """Let a writer write texts for these units only; none means for everybody."""
     session.execute(delete(WriterUnitRow).where(WriterUnitRow.person_id == person_id))
-    session.add_all(
-        WriterUnitRow(person_id=person_id, unit_id=unit_id) for unit_id in sorted(set(unit_ids))
-    )
+    session.add_all(WriterUnitRow(person_id=person_id, unit_id=one) for one in set(unit_ids))
     session.flush()
+
+
+def _kept(
+    session: Session,
+    person: InstrumentedAttribute[str],
+    place: InstrumentedAttribute[str],
+    people: Collection[str],
+) -> dict[str, frozenset[str]]:
+    """Person -> her places, of those who have any."""
+    found: dict[str, frozenset[str]] = {}
+    for person_id, one in session.execute(select(person, place).where(person.in_(list(people)))):
+        found[person_id] = found.get(person_id, frozenset()) | {one}
+    return found
