@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import json
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 from urllib.parse import quote
@@ -67,9 +68,9 @@ def test_two_hundred_kilobytes_of_new_words_are_looked_up_little_by_little(write
     assert 180_000 < len(text.encode()) < 200_000
     first = writer.send("fynd", text).json
     assert not first["complete"], "what is left is told"
-    assert writer.send("fynd", TEXT).json["complete"], "others do not wait for it"
-    then = writer.send("fynd", text).json
-    assert _misspelled(then) > _misspelled(first) > 0
+    assert _asks_until(writer, TEXT, lambda told: told["complete"]), "others do not wait for it"
+    before = _misspelled(first)
+    assert _asks_until(writer, text, lambda told: _misspelled(told) > before)
 
 
 def test_sentences_that_patience_did_not_reach_are_left_for_the_next_time(desk: Desk) -> None:
@@ -86,6 +87,11 @@ def test_sentences_that_patience_did_not_reach_are_left_for_the_next_time(desk: 
     again = hasty.judge(PATH, text, date(2026, 11, 1))
     hasty.close()
     assert again.complete and again.findings == then.findings, "what was read is kept"
+
+
+def _asks_until(writer: Writer, text: str, holds: Callable[[dict[str, Any]], bool]) -> bool:
+    """Ask again as the editor does: on a slow machine one turn may be over before it has begun."""
+    return any(holds(writer.send("fynd", text).json) for _ in range(30))
 
 
 def _misspelled(told: dict[str, Any]) -> int:
