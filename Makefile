@@ -13,7 +13,7 @@ start: $(VENV)/.start $(BUILT)
 	@$(BIN)/kompetensportal start
 
 test: $(VENV)/.test $(BUILT) chromium compiler
-	$(BIN)/python -m pytest -n 3 --dist loadfile -m "not long"
+	$(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder -m "not long"
 
 test-long: $(VENV)/.test $(BUILT) chromium compiler
 	$(BIN)/python -m pytest -m long --timeout 3600

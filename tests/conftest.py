@@ -37,15 +37,25 @@ expect.set_options(timeout=PATIENCE_MILLISECONDS)
 # `--hypothesis-profile default` searches with others.
 settings.register_profile("the same each time", derandomize=True)
 settings.load_profile("the same each time")
+LONGEST = {"offline_proofs", "whole", "tablet_screens", "accounts"}
+"""Areas with files that take a minute or more."""
 _numbers = itertools.count(1)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """See a browser test that fails once more: a busy machine can stop a browser for seconds."""
+    """Begin with what takes longest, so that no worker is left alone with it at the end.
+
+    A browser test that fails is seen once more: a busy machine can stop a browser for seconds.
+    """
+    items.sort(key=lambda item: _area(item) not in LONGEST)
     for item in items:
         # A `workshop` starts the browser when a test asks it for a page.
         if {"chromium", "workshop"} & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.flaky(reruns=1))
+
+
+def _area(item: pytest.Item) -> str:
+    return item.path.relative_to(REPOSITORY / "tests").parts[0]
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
