@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 from sqlalchemy import create_engine, text
 
 from kompetensportal.store.database import Database
+from tools.chromium import LEFT_OUT
 
 REPOSITORY = Path(__file__).parent.parent
 AXE = REPOSITORY / "node_modules" / "axe-core" / "axe.min.js"
@@ -25,6 +26,7 @@ CHROMIUM_ARGUMENTS = [
     "--disable-gpu",
     "--disable-quic",
     "--no-first-run",
+    LEFT_OUT,
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",

@@ -19,6 +19,7 @@ from playwright.sync_api import Browser, BrowserContext, BrowserType, Error, Pag
 from tablet_content import add_audio, write  # type: ignore[import-not-found]
 
 from kompetensportal.actions.content.publish import publish
+from tools.chromium import LEFT_OUT
 from tools.example_tablet import example_tablet
 
 HERE = Path(__file__).parent
@@ -26,7 +27,12 @@ DAY = date(2026, 11, 1)
 FIRST_FETCH = 120_000
 """Milliseconds: the portal makes every page for tablets before it answers the first time."""
 COOKIE = "kp-device"
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--autoplay-policy=no-user-gesture-required"]
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--autoplay-policy=no-user-gesture-required",
+    LEFT_OUT,
+]
 
 
 @dataclass

@@ -26,6 +26,7 @@ from kompetensportal.store.learning import event_rows, events
 from kompetensportal.store.tables import PortalRow, QuarantineRow
 from kompetensportal.web.app import create_app
 from kompetensportal.web.assets import ASSETS
+from tools.chromium import LEFT_OUT
 from tools.loopback import served
 
 BARE = "/las/sv.json"
@@ -185,5 +186,5 @@ def tablet(portal: Portal, browser_context: Callable[..., BrowserContext]) -> Ca
 def open_profile(chromium: Browser, profile: Path) -> BrowserContext:
     """A browser of its own that keeps what it has in a folder."""
     return chromium.browser_type.launch_persistent_context(
-        str(profile), executable_path=shutil.which("chromium"), args=["--no-sandbox"]
+        str(profile), executable_path=shutil.which("chromium"), args=["--no-sandbox", LEFT_OUT]
     )

@@ -13,6 +13,7 @@ from facts_fixtures import EVENTS, Portal, Tablet  # type: ignore[import-not-fou
 from playwright.sync_api import Browser, BrowserContext, Route
 
 from kompetensportal.web.assets import ASSETS
+from tools.chromium import LEFT_OUT
 
 MakeTablet = Callable[..., Tablet]
 WORDS = random.Random(1).randbytes(1_000).hex()
@@ -145,7 +146,7 @@ def test_a_browser_that_forbids_storage_is_told(
     blocked = {"profile": {"default_content_setting_values": {"cookies": 2}}}
     (profile / "Default" / "Preferences").write_text(json.dumps(blocked))
     context = chromium.browser_type.launch_persistent_context(
-        str(profile), executable_path=shutil.which("chromium"), args=["--no-sandbox"]
+        str(profile), executable_path=shutil.which("chromium"), args=["--no-sandbox", LEFT_OUT]
     )
     try:
         forbidden = Tablet(context.new_page(), portal)

@@ -1,0 +1,35 @@
+"""What tests leave out of Chromium: parts of its window that no page sees and that cost as much."""
+
+from __future__ import annotations
+
+NEEDLESS = (
+    "SpareRendererForSitePerProcess",
+    # Two pages of the address bar's list, in a window that has no address bar.
+    "WebUIOmniboxAimPopup",
+    "WebUIOmniboxPopup",
+)
+OF_PLAYWRIGHT = (
+    "AimEnabled",
+    "AvoidCorsURLLoaderRestartOnRedirect",
+    "AvoidUnnecessaryBeforeUnloadCheckSync",
+    "DestroyProfileOnBrowserClose",
+    "HttpsFirstBalancedModeAutoEnable",
+    "HttpsUpgrades",
+    "LensOverlay",
+    "MediaRouter",
+    "NetworkTimeServiceQuerying",
+    "OptimizationHints",
+    "PaintHolding",
+    "PreconnectToSearch",
+    "ThirdPartyStoragePartitioning",
+)
+"""What Playwright leaves out. Of two lists Chromium reads the last, so ours has to name these too."""
+
+
+def without(*features: str) -> str:
+    """Chromium's argument that leaves features out."""
+    return "--disable-features=" + ",".join(features)
+
+
+LEFT_OUT = without(*OF_PLAYWRIGHT, *NEEDLESS)
+"""For a browser that Playwright starts."""
