@@ -23,7 +23,7 @@ OF_PLAYWRIGHT = (
     "PreconnectToSearch",
     "ThirdPartyStoragePartitioning",
 )
-"""What Playwright leaves out. Of two lists Chromium reads the last, so ours has to name these too."""
+"""What Playwright leaves out. Of two lists Chromium reads the last: ours names these as well."""
 
 
 def without(*features: str) -> str:
