@@ -104,6 +104,8 @@ def test_lyssna_becomes_pausa_and_goes_on_where_it_was(guide: Page) -> None:
           globalThis.kpFromHere = target.currentTime * 1000 })"""
     )
     button.click()
+    # A player that has been asked to play says so before its event comes.
+    guide.wait_for_function("globalThis.kpFromHere !== undefined")
     playing(guide)
     # Not from the beginning, and not elsewhere; on a busy machine the sound is ahead of its event.
     assert -700 < guide.evaluate("kpFromHere") - at < 5000

@@ -88,6 +88,54 @@ def test_what_the_author_reads_speaks_neither_of_markdown_nor_of_commands(writer
             assert sign not in one["mend"], one
 
 
+BOXES = """
+::: fråga
+Vad trycker du på?
+:::
+
+::: fråga
+Vem läser?
+
+- [ ] Chefen
+- [ ] Alla
+:::
+
+::: fråga
+Vad heter den?
+
+Svar: Svara
+:::
+
+::: ordna
+Vad först?
+
+1. Läs.
+:::
+
+::: para-ihop
+Vad hör ihop?
+
+|  |  |
+| --- | --- |
+| Ett |  |
+:::
+
+::: term
+Den som får hjälp.
+:::
+"""
+
+
+def test_what_is_said_of_boxes_speaks_of_their_fields(writer: Writer) -> None:
+    found = writer.send("fynd", TEXT + BOXES).json["findings"]
+    rules = {"box-id", "question-answers", "order-items", "match-pairs", "term-word"}
+    assert rules <= {one["rule"] for one in found}
+    assert sum(one["rule"] == "question-answers" for one in found) == 10
+    for one in found:
+        for sign in (":::", "{#", "[x]", "- [", "> ", "Svar:", "Annars:", "tabell", "lista"):
+            assert sign not in one["message"] + one["mend"], one
+
+
 def test_the_text_stands_in_the_place_of_its_file_for_rules_across_files(writer: Writer) -> None:
     same = TEXT.replace("id: outlook/svara", "id: outlook/vidare")
     new = "lathundar/outlook/ny.md"

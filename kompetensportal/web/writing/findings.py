@@ -29,6 +29,16 @@ MOST_SHOWN = 200
 """Findings that are told; whoever has more begins with these."""
 KINDER = frozenset(
     (
+        "box_id",
+        "box_id_mend",
+        "match_pairs_mend",
+        "order_items_mend",
+        "question_feedback_mend",
+        "question_feedback_right_mend",
+        "question_feedback_wrong_mend",
+        "question_no_answer_mend",
+        "question_no_right_mend",
+        "term_word_mend",
         "step_id_mend",
         "step_picture_mend",
         "step_picture_mend_with",

@@ -13,6 +13,12 @@ const KINDS = [
   ["warning", "alert-triangle", "::: varning\n\n:::\n"],
   ["remember", "pencil", "::: kom-ihåg\n\n:::\n"],
   ["question", "message-circle-question", "::: fråga\n\n- [x] \n- [ ] \n:::\n"],
+  ["order", "arrows-sort", "::: ordna\n\n1. \n2. \n3. \n\nRätt: \n\nAnnars: \n:::\n"],
+  [
+    "pairs",
+    "arrows-left-right",
+    "::: para-ihop\n\n|  |  |\n| --- | --- |\n|  |  |\n|  |  |\n\nRätt: \n\nAnnars: \n:::\n",
+  ],
   ["term", "book", "::: term\n\n:::\n"],
   ["practice", "target", "::: övning\n\n:::\n"],
   ["more", "notes", "::: läs-mer\n\n:::\n"],

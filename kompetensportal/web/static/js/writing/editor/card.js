@@ -136,7 +136,8 @@ export class Card {
         action.picture
           ? this.picture(event.currentTarget, this.#picture(action.name))
           : this.#run(action.name);
-      const sign = action.name.includes("remove") ? "trash" : action.picture ? "photo" : "plus";
+      const usual = action.picture ? "photo" : "plus";
+      const sign = action.sign ?? (action.name.includes("remove") ? "trash" : usual);
       return button(say(action.label), run, { sign, "data-action": action.name });
     });
     return make("p", { class: "actions" }, ...made);

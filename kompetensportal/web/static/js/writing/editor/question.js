@@ -6,8 +6,18 @@ import { isBlank } from "./lines.js";
 const OPTION = /^[ ]{0,3}[-*+][ \t]+\[([ xX])\][ \t]*(.*)$/;
 const LABELLED = /^(Ledtråd|Svar|Rätt|Annars):[ \t]*(.*)$/;
 
+/** What the answers of a question to choose in begin with, and what is read of one. */
+const CHOICE = {
+  begins: OPTION,
+  read: ([, mark, first], words, feedback) => ({
+    right: mark !== " ",
+    value: [first, ...words].join("\n"),
+    feedback,
+  }),
+};
+
 /** { words, options, hint, answers, right, otherwise, known }; each { from, to, value } or null. */
-export function readQuestion(lines) {
+export function readQuestion(lines, kind = CHOICE) {
   const found = {
     words: null,
     options: [],
@@ -23,7 +33,7 @@ export function readQuestion(lines) {
     while (
       to < lines.length &&
       !isBlank(lines[to]) &&
-      !OPTION.test(lines[to]) &&
+      !kind.begins.test(lines[to]) &&
       !LABELLED.test(lines[to])
     )
       to += 1;
@@ -35,14 +45,13 @@ export function readQuestion(lines) {
       continue;
     }
     const from = at;
-    const option = OPTION.exec(lines[at]);
+    const option = kind.begins.exec(lines[at]);
     const label = LABELLED.exec(lines[at]);
     at += 1;
     if (option) {
       at = end();
       const [words, feedback] = apart(lines.slice(from + 1, at));
-      const value = [option[2], ...words].join("\n");
-      found.options.push({ from, to: at, right: option[1] !== " ", value, feedback });
+      found.options.push({ from, to: at, ...kind.read(option, words, feedback) });
     } else if (label) {
       const name = { Ledtråd: "hint", Svar: "answers", Rätt: "right", Annars: "otherwise" }[
         label[1]
@@ -52,7 +61,7 @@ export function readQuestion(lines) {
       if (found[name]) found.known = false;
       found[name] = { from, to: at, value: [label[2], ...words].join("\n").trim(), feedback };
     } else if (!found.words && from === firstWords(lines)) {
-      at = pastWords(lines, from);
+      at = pastWords(lines, from, kind);
       found.words = { from, to: at, value: lines.slice(from, at).join("\n") };
     } else {
       found.known = false;
@@ -96,9 +105,9 @@ function firstWords(lines) {
 }
 
 /** The question's words go on until its first answer; empty lines may be in them. */
-function pastWords(lines, from) {
+function pastWords(lines, from, kind) {
   let to = from;
-  while (to < lines.length && !OPTION.test(lines[to]) && !LABELLED.test(lines[to])) to += 1;
+  while (to < lines.length && !kind.begins.test(lines[to]) && !LABELLED.test(lines[to])) to += 1;
   while (isBlank(lines[to - 1])) to -= 1;
   return to;
 }

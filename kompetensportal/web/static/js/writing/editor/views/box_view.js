@@ -2,6 +2,8 @@
 
 import { readBox, writeLines, writeTitle } from "../box.js";
 import { isBlank } from "../lines.js";
+import { orderGroups } from "./order_view.js";
+import { pairsGroups } from "./pairs_view.js";
 import { questionGroups } from "./question_view.js";
 
 /** How a box is shown: the words for it, whether its first line says something, and what. */
@@ -12,7 +14,9 @@ const BOXES = {
   term: { kind: "term", title: "term_word", body: "term_means" },
   övning: { kind: "practice", title: "box_title" },
   "läs-mer": { kind: "more", title: "more_title" },
-  fråga: { kind: "question" },
+  fråga: { kind: "question", groups: questionGroups },
+  ordna: { kind: "order", groups: orderGroups },
+  "para-ihop": { kind: "pairs", groups: pairsGroups },
 };
 
 /** The card of a box; null for a box that has no form. */
@@ -24,7 +28,7 @@ export function boxView(name, source) {
 export function boxGroups(name, source) {
   const known = Object.hasOwn(BOXES, name) ? BOXES[name] : null;
   if (!known) return null;
-  if (known.kind === "question") return questionGroups(source);
+  if (known.groups) return known.groups(source);
   return [
     {
       kind: known.kind,

@@ -2,6 +2,7 @@
 
 import { readBox, writeLines } from "../box.js";
 import { readQuestion, writtenLabel, writtenOption } from "../question.js";
+import { asked, hint } from "./asked_view.js";
 
 const EMPTY = { right: false, value: "", feedback: "" };
 
@@ -26,21 +27,6 @@ export function questionGroups(source) {
   }
   groups.push(hint(found, lines, write));
   return groups;
-}
-
-function asked(found, write) {
-  const words = found.words ?? { from: 0, to: 0, value: "" };
-  const set = (value) => write(words, value.split("\n"));
-  const control = {
-    name: "asked",
-    type: "words",
-    label: "question_words",
-    value: words.value,
-    line: words.from + 1,
-    column: 0,
-    set,
-  };
-  return { kind: "question", label: "question", controls: [control], actions: [] };
 }
 
 function answer(option, at, write) {
@@ -136,22 +122,4 @@ function shortText(found, lines, write) {
       actions: [],
     },
   ];
-}
-
-function hint(found, lines, write) {
-  const at = found.hint ?? { from: lines.length, to: lines.length, value: "", missing: true };
-  const set = (value) => {
-    const made = value.trim() ? writtenLabel("Ledtråd", value) : [];
-    return write(at, at.missing && made.length ? ["", ...made] : made);
-  };
-  const control = {
-    name: "hint",
-    type: "words",
-    label: "hint",
-    value: at.value,
-    line: at.from + 1,
-    column: 9,
-    set,
-  };
-  return { kind: "hint", label: "", controls: [control], actions: [] };
 }
