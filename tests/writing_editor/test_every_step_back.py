@@ -51,6 +51,18 @@ OTHERS = """({ Draft }, text) => {
   return draft.text();
 }"""
 
+YOUNG = """({ Draft }, text) => {
+  performance.now = () => 100;
+  const draft = new Draft(text);
+  draft.replace(`${text}Mer\\n`, { typing: "markdown" });
+  draft.replace(`${text}Mer\\nAnnat\\n`);
+  draft.undo();
+  draft.replace(`${text}Mer\\nEn bokstav\\n`, { typing: "markdown" });
+  const last = draft.text();
+  draft.undo();
+  return [last, draft.text()];
+}"""
+
 
 def guide() -> str:
     return (REPOSITORY / "lathundar/outlook/las-och-svara.md").read_text(encoding="utf-8")
@@ -66,3 +78,11 @@ def test_all_steps_back_give_the_first_text_after_any_walk(modules: Modules) -> 
 def test_a_step_back_leaves_what_others_have_written(modules: Modules) -> None:
     text = modules.run("draft.js", OTHERS, guide())
     assert text == guide().replace("sammanfattning: ", "sammanfattning: Annars: ")
+
+
+def test_a_key_after_a_step_back_is_a_step_of_its_own_in_a_page_just_opened(
+    modules: Modules,
+) -> None:
+    last, before = modules.run("draft.js", YOUNG, guide())
+    assert last == guide() + "Mer\nEn bokstav\n"
+    assert before == guide() + "Mer\n"

@@ -6,11 +6,12 @@
 import { join, split } from "./source.js";
 
 const TOGETHER_MS = 1200;
+const NEVER = Number.NEGATIVE_INFINITY;
 
 export class Draft {
   #back = [];
   #forward = [];
-  #last = 0;
+  #last = NEVER;
   #keys = 0;
 
   constructor(text) {
@@ -121,7 +122,7 @@ export class Draft {
       this.#back.push({ ...difference(before, text), joined, typing, whole });
     }
     this.#forward = [];
-    this.#last = typing ? now : 0;
+    this.#last = typing ? now : NEVER;
   }
 
   /** What others have written is in the text: steps of before move, or go where the two meet. */
@@ -135,7 +136,7 @@ export class Draft {
     const cut = this.#back.map(moved).lastIndexOf(null);
     this.#back = this.#back.map(moved).slice(cut + 1);
     this.#forward = [];
-    this.#last = 0;
+    this.#last = NEVER;
   }
 
   #go(from, to, is, becomes) {
@@ -147,7 +148,7 @@ export class Draft {
       text = text.slice(0, step.at) + step[becomes] + text.slice(step.at + step[is].length);
       to.push(step);
     } while ((from === this.#back ? step : from.at(-1))?.joined);
-    this.#last = 0;
+    this.#last = NEVER;
     this.blocks = this.#paired(split(text));
     return step;
   }
