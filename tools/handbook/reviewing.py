@@ -30,7 +30,7 @@ def take(browser: Browser, address: str, folder: Path) -> None:
     fatima.goto(PAGE)
     step = fatima.locator(".piece", has_text=AFTER)
     his_words = step.locator("summary").first
-    hers.take("kommentera", step, ring=his_words)
+    hers.take("kommentera", ring=his_words)
     his_words.click()
     step.get_by_label("Vad tänker du på?").fill("Kortare är lättare.")
     step.get_by_label("Föreslå andra ord").fill(SHORTER)
