@@ -48,9 +48,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with what takes longest, so that no worker is left alone with it at the end.
 
     A browser test that fails is seen once more: a busy machine can stop a browser for seconds.
+    A proof is not: what it counts as lost was lost.
     """
     items.sort(key=lambda item: _area(item) not in LONGEST)
     for item in items:
+        if _area(item) == "offline_proofs":
+            continue
         # A `workshop` starts the browser when a test asks it for a page.
         if {"chromium", "workshop"} & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.flaky(reruns=1))
