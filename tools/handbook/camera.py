@@ -49,6 +49,9 @@ class Camera:
         middle.wait_for()
         middle.evaluate(MIDDLE)
         self.page.wait_for_load_state("networkidle")
+        # Pictures that came late have pushed it away.
+        self.page.wait_for_timeout(500)
+        middle.evaluate(MIDDLE)
         if ring is not None:
             ring.evaluate(RING, True)
         top = _top([one for one in (*shown, ring) if one is not None])
