@@ -3,15 +3,16 @@
 import { readBox, writeLines } from "../box.js";
 import { readQuestion } from "../question.js";
 import { asked, hint, isSaidOnce, said } from "./asked_view.js";
+import { group, words } from "./group.js";
 
 /** A line that begins something else than words. */
 const BLOCK = /^(?:[-*+#|<]|\d{1,9}[.)]|```|~~~|!\[)/;
 const THING = {
   begins: /^([ ]{0,3}\d{1,9}[.)](?:[ \t]+|$))(.*)$/,
-  read: ([, mark, first], words, feedback) => ({
+  read: ([, mark, first], more, feedback) => ({
     mark,
-    value: [first, ...words].join("\n"),
-    isMore: Boolean(feedback) || words.some((line) => BLOCK.test(line)),
+    value: [first, ...more].join("\n"),
+    isMore: Boolean(feedback) || more.some((line) => BLOCK.test(line)),
   }),
 };
 
@@ -60,23 +61,10 @@ function thing(one, at, things, write, rewrite) {
       label: "remove_thing",
       run: () => rewrite(values.filter((_, other) => other !== at)),
     });
-  return {
-    kind: "thing",
-    label: "thing",
-    number: at + 1,
-    controls: [
-      {
-        name: `thing${at}`,
-        type: "words",
-        label: "thing_words",
-        value: one.value,
-        line: one.from + 1,
-        column: mark.length,
-        set: (value) => write(one, written(mark, value)),
-      },
-    ],
-    actions,
-  };
+  const place = { value: one.value, line: one.from + 1, column: mark.length };
+  const set = (value) => write(one, written(mark, value));
+  const control = words(`thing${at}`, "thing_words", place, set);
+  return group("thing", [control], { number: at + 1, actions });
 }
 
 function written(mark, value) {

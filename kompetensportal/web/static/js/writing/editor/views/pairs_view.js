@@ -4,6 +4,7 @@ import { readBox, writeLines } from "../box.js";
 import { cellsOf, isRule, withCell } from "../cells.js";
 import { readQuestion } from "../question.js";
 import { asked, hint, isSaidOnce, said } from "./asked_view.js";
+import { group } from "./group.js";
 
 const ROW = {
   begins: /^([ ]{0,3}\|.*)$/,
@@ -48,11 +49,6 @@ function pair(one, at, count, write) {
     set: (value) => write(one, [withCell(one.row, cell, value)]),
   });
   const remove = { name: `remove-pair${at}`, label: "remove_pair", run: () => write(one, []) };
-  return {
-    kind: "pair",
-    label: "pair",
-    number: at + 1,
-    controls: [side("left", 0), side("right", 1)],
-    actions: count > 2 ? [remove] : [],
-  };
+  const actions = count > 2 ? [remove] : [];
+  return group("pair", [side("left", 0), side("right", 1)], { number: at + 1, actions });
 }

@@ -3,6 +3,7 @@
 import { readBox, writeLines } from "../box.js";
 import { readQuestion, writtenLabel, writtenOption } from "../question.js";
 import { asked, hint } from "./asked_view.js";
+import { group, words } from "./group.js";
 
 const EMPTY = { right: false, value: "", feedback: "" };
 
@@ -32,41 +33,29 @@ export function questionGroups(source) {
 function answer(option, at, write) {
   const change = (given) => write(option, writtenOption({ ...option, ...given }));
   const said = option.value.split("\n").length;
-  return {
-    kind: "answer",
-    label: "answer",
-    number: at + 1,
-    controls: [
-      {
-        name: `right${at}`,
-        type: "tick",
-        label: "answer_right",
-        value: option.right,
-        line: option.from + 1,
-        column: 0,
-        set: (right) => change({ right }),
-      },
-      {
-        name: `answer${at}`,
-        type: "words",
-        label: "answer_words",
-        value: option.value,
-        line: option.from + 1,
-        column: 6,
-        set: (value) => change({ value }),
-      },
-      {
-        name: `feedback${at}`,
-        type: "words",
-        label: "answer_feedback",
-        value: option.feedback,
-        line: option.from + 1 + said,
-        column: 4,
-        set: (feedback) => change({ feedback }),
-      },
-    ],
-    actions: [{ name: `remove-answer${at}`, label: "remove_answer", run: () => write(option, []) }],
+  const line = option.from + 1;
+  const tick = {
+    name: `right${at}`,
+    type: "tick",
+    label: "answer_right",
+    value: option.right,
+    line,
+    column: 0,
+    set: (right) => change({ right }),
   };
+  const own = { value: option.value, line, column: 6 };
+  const told = { value: option.feedback, line: line + said, column: 4 };
+  const controls = [
+    tick,
+    words(`answer${at}`, "answer_words", own, (value) => change({ value })),
+    words(`feedback${at}`, "answer_feedback", told, (feedback) => change({ feedback })),
+  ];
+  const remove = {
+    name: `remove-answer${at}`,
+    label: "remove_answer",
+    run: () => write(option, []),
+  };
+  return group("answer", controls, { number: at + 1, actions: [remove] });
 }
 
 function shortText(found, lines, write) {
@@ -84,42 +73,23 @@ function shortText(found, lines, write) {
       answers,
       writtenLabel("Svar", given.value ?? answers.value, given.feedback ?? answers.feedback),
     );
-  const setOther = (words) =>
-    write(otherwise, [...(otherwise.missing ? [""] : []), ...writtenLabel("Annars", "", words)]);
-  return [
-    {
-      kind: "answer",
-      label: "answer_short",
-      controls: [
-        {
-          name: "answers",
-          type: "line",
-          label: "answers_that_count",
-          value: answers.value,
-          line: answers.from + 1,
-          column: 6,
-          set: (value) => set({ value }),
-        },
-        {
-          name: "said-right",
-          type: "words",
-          label: "answer_feedback",
-          value: answers.feedback,
-          line: answers.from + 2,
-          column: 2,
-          set: (feedback) => set({ feedback }),
-        },
-        {
-          name: "said-otherwise",
-          type: "words",
-          label: "feedback_otherwise",
-          value: other,
-          line: otherwise.from + 1,
-          column: 2,
-          set: setOther,
-        },
-      ],
-      actions: [],
-    },
+  const setOther = (said) =>
+    write(otherwise, [...(otherwise.missing ? [""] : []), ...writtenLabel("Annars", "", said)]);
+  const line = {
+    name: "answers",
+    type: "line",
+    label: "answers_that_count",
+    value: answers.value,
+    line: answers.from + 1,
+    column: 6,
+    set: (value) => set({ value }),
+  };
+  const right = { value: answers.feedback, line: answers.from + 2, column: 2 };
+  const wrong = { value: other, line: otherwise.from + 1, column: 2 };
+  const controls = [
+    line,
+    words("said-right", "answer_feedback", right, (feedback) => set({ feedback })),
+    words("said-otherwise", "feedback_otherwise", wrong, setOther),
   ];
+  return [group("answer", controls, { label: "answer_short" })];
 }

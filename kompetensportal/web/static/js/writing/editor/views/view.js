@@ -7,6 +7,7 @@
 
 import { bare, linesOf } from "../lines.js";
 import { boxView } from "./box_view.js";
+import { alone } from "./group.js";
 import { pictureControls, readPicture, writePicture } from "./picture_view.js";
 import { stepView } from "./step_view.js";
 
@@ -17,11 +18,6 @@ export function viewOf(block) {
   if (block.kind === "picture") return pictureView(block.source);
   if (block.kind === "text") return textView(block.source);
   return rawView(block.source);
-}
-
-/** A group of one control. */
-export function alone(kind, control) {
-  return { kind, label: "", controls: [control], actions: [] };
 }
 
 function headingView(source) {
