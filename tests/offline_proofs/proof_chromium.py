@@ -18,8 +18,6 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, BrowserContext, BrowserType, Error
 
-from tools.chromium import NEEDLESS, without
-
 ARGUMENTS = (
     "--headless=new",
     "--no-sandbox",
@@ -33,7 +31,6 @@ ARGUMENTS = (
     "--disable-dev-shm-usage",
     "--password-store=basic",
     "--remote-debugging-port=0",
-    without(*NEEDLESS),
 )
 DIES_WITH_US = ("setpriv", "--pdeathsig", "KILL") if shutil.which("setpriv") else ()
 """A test run that is killed leaves no browser behind."""

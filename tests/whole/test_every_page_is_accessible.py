@@ -6,14 +6,12 @@ What is in the dark scheme another page than in the light one is tested with the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Page
 
-from tools.demo import demo
 from tools.pages import NO_PAGE, OPEN, PAGES
 
 SEEN_FULL = (
@@ -26,13 +24,6 @@ SEEN_FULL = (
 )
 """Looked at with something of everything on them in `tests/follow_up/test_walk.py`."""
 Axe = Callable[[Page], list[str]]
-
-
-@pytest.fixture(scope="module")
-def portal(portal_folder: Path) -> Iterator[str]:
-    """A portal that does not read the library aloud meanwhile: the player has tests of its own."""
-    with demo(portal_folder, voice="none") as address:
-        yield address
 
 
 def visit(page: Page, address: str) -> None:

@@ -39,6 +39,16 @@ def stands(page: Page, condition: str) -> None:
     expect(page.locator(".saving")).to_have_attribute("data-condition", condition)
 
 
+def unsent(workshop: Workshop) -> Page:
+    """Carlos has written "Läs allt." while no portal answered."""
+    page = workshop.sees("carlos", ADDRESS)
+    stands(page, "saved")
+    workshop.stop()
+    write(page, "Läs hela mejlet.", "Läs allt.")
+    stands(page, "waiting")
+    return page
+
+
 def draft(workshop: Workshop) -> str:
     return str(workshop.client("fatima").state()["text"])
 
@@ -85,11 +95,7 @@ def test_the_caret_stays_where_somebody_writes_when_others_write(workshop: Works
 
 
 def test_a_page_that_is_closed_without_a_network_has_it_again(workshop: Workshop) -> None:
-    page = workshop.sees("carlos", ADDRESS)
-    stands(page, "saved")
-    workshop.stop()
-    write(page, "Läs hela mejlet.", "Läs allt.")
-    stands(page, "waiting")
+    page = unsent(workshop)
     context = page.context
     page.close()
     workshop.restart()
@@ -101,11 +107,7 @@ def test_a_page_that_is_closed_without_a_network_has_it_again(workshop: Workshop
 
 
 def test_saved_here_is_not_said_before_the_disk_has_it(workshop: Workshop) -> None:
-    page = workshop.sees("carlos", ADDRESS)
-    stands(page, "saved")
-    workshop.stop()
-    write(page, "Läs hela mejlet.", "Läs allt.")
-    stands(page, "waiting")
+    page = unsent(workshop)
     page.evaluate(OCCUPY)
     write(page, "Läs allt.", "Läs allt i lugn.")
     expect(page.locator(".saving")).to_have_text("Sparar …")
