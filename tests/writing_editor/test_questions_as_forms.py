@@ -83,6 +83,8 @@ def test_each_part_of_the_questions_has_its_field(modules: Modules) -> None:
         (ORDER, "hint", "Se steg 2.", "steg 2.\n:::", "steg 2.\n\nLedtråd: Se steg 2.\n:::"),
         (PAIRS, "right0", "Hjälp\nhemma | ute", "Hjälp \\| stöd", "Hjälp hemma \\| ute"),
         (PAIRS, "right1", "Vi", "|Den som får hjälp|", "|Vi|"),
+        (PAIRS, "right1", "C:\\", "|Den som får hjälp|", "|C:\\ |"),
+        (PAIRS, "left1", "a\\|b", "Brukare", "a\\\\|b"),
         (PAIRS, "left1", "", "| Brukare |", "|  |"),
         (PAIRS, "said_right", "Ja.", "ordlistan.\n", "ordlistan.\n\nRätt: Ja.\n"),
     ],

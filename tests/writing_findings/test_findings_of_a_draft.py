@@ -136,6 +136,22 @@ def test_what_is_said_of_boxes_speaks_of_their_fields(writer: Writer) -> None:
             assert sign not in one["message"] + one["mend"], one
 
 
+def test_a_box_that_is_a_markdown_card_is_spoken_of_in_markdown(writer: Writer) -> None:
+    point = """
+::: peka {#var}
+Var trycker du?
+
+![Listan med mejl](bilder/oppna.svg)
+
+- [ ] Pilen {yta: 1 1 2 2}
+- [ ] Korgen {yta: 5 5 2 2}
+:::
+"""
+    answer = writer.send("fynd", TEXT + point)
+    assert "[x]" in of_rule(answer, "question-no-right")[0]["mend"]
+    assert "citat" in of_rule(answer, "question-feedback")[0]["mend"]
+
+
 def test_the_text_stands_in_the_place_of_its_file_for_rules_across_files(writer: Writer) -> None:
     same = TEXT.replace("id: outlook/svara", "id: outlook/vidare")
     new = "lathundar/outlook/ny.md"

@@ -55,6 +55,8 @@ KINDER = frozenset(
     )
 )
 """Messages of `findings` that speak of Markdown or commands; `proofing` has them in other words."""
+OF_MARKDOWN_CARDS = {"question-no-right", "question-feedback"}
+"""Rules of `peka`, which the editor shows as Markdown: there is no field to speak of."""
 OF_STEPS, EMPTY = {"step-id", "step-picture"}, re.compile(r"\s*\d{1,9}[.)]\s*$")
 ECHOES = {
     "step-imperative": ("spelling",),
@@ -103,7 +105,9 @@ def _finding(finding: Finding, lines: list[str]) -> dict[str, Any]:
         "length": reach.length,
         "whole": finding.rule in WHOLE,
         "message": said.say(_kinder(finding.what)),
-        "mend": said.say(_kinder(finding.mend)),
+        "mend": said.say(
+            finding.mend if finding.rule in OF_MARKDOWN_CARDS else _kinder(finding.mend)
+        ),
         "reason": why.why if why else "",
         "word": dict(finding.what.args).get("word", "") if finding.rule == "spelling" else "",
         "suggestion": change

@@ -1,18 +1,11 @@
 // The cells of a table's row, and the row with one of them changed.
 
-/** Of each cell its words and where they stand: { value, from, to }. The row begins with `|`. */
+/** Of each cell its words and where they stand: { value, from, to }. The row begins with `|`; one
+ * right after a backslash divides nothing, as the compiler reads it. */
 export function cellsOf(row) {
-  const cells = [];
-  let begin = row.indexOf("|") + 1;
-  for (let at = begin; at <= row.length; at += 1) {
-    if (row[at] === "\\") at += 1;
-    else if (at === row.length || row[at] === "|") {
-      const isAfterLast = at === row.length && !row.slice(begin).trim();
-      if (!isAfterLast) cells.push(cell(row, begin, at));
-      begin = at + 1;
-    }
-  }
-  return cells;
+  const ends = [...row.matchAll(/(?<!\\)\|/g)].map(({ index }) => index);
+  if (row.slice(ends.at(-1) + 1).trim()) ends.push(row.length);
+  return ends.slice(1).map((end, at) => cell(row, ends[at] + 1, end));
 }
 
 export function isRule(row) {
@@ -21,7 +14,10 @@ export function isRule(row) {
 
 export function withCell(row, number, value) {
   const { from, to } = cellsOf(row)[number];
-  const words = value.replace(/\s*\n\s*/g, " ").replaceAll("|", "\\|");
+  const words = value
+    .replace(/\s*\n\s*/g, " ")
+    .replaceAll("|", "\\|")
+    .replace(/\\$/, "\\ ");
   return row.slice(0, from) + words + row.slice(to);
 }
 

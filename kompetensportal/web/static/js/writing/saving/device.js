@@ -7,6 +7,8 @@ import { opener } from "../../device/database.js";
 
 const NAME = "kp-drafts";
 const STORE = "drafts";
+const LOCK = "kp-draft ";
+const lockOf = (page) => `${LOCK}${page}`;
 /** Without locks nobody can tell whether a page is still open: after so long it is taken to be closed. */
 const CLOSED_MS = 60_000;
 
@@ -55,9 +57,6 @@ async function read(ask) {
     request.onerror = () => reject(request.error);
   });
 }
-
-const LOCK = "kp-draft ";
-const lockOf = (page) => `${LOCK}${page}`;
 
 /** Hold the page's name for as long as it is open. Resolves when it is held. */
 export function holdPage(page) {

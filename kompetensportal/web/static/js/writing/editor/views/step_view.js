@@ -70,6 +70,7 @@ function inner(part, at, write, remove) {
     actions: group.actions.map((action) => ({
       ...action,
       name: `box${at}-${action.name}`,
+      focus: action.focus && `box${at}-${action.focus}`,
       run: () => write(action.run()),
     })),
   }));
