@@ -19,6 +19,16 @@ OCCUPY = """() => new Promise((begun) => {
     go();
   };
 })"""
+SLOW_LOCKS = """{
+  const request = navigator.locks.request.bind(navigator.locks);
+  navigator.locks.request = async (...given) => {
+    await new Promise((done) => setTimeout(done, 1500));
+    return request(...given);
+  };
+}"""
+HAS_LOOKED = """() => performance.getEntriesByType("resource").some(
+  ({ name, responseEnd }) => name.includes("/skriva/lage/") && responseEnd > 0,
+)"""
 FIND = "(words) => [...document.querySelectorAll('.editor-cards textarea')]"
 
 
@@ -133,9 +143,40 @@ def test_what_another_page_could_not_send_comes_when_it_is_gone(workshop: Worksh
     assert "Läs allt." in draft(workshop)
 
 
+def slow(page: Page) -> Page:
+    """An editor that is shown a while before it knows what lies on the device."""
+    page.add_init_script(SLOW_LOCKS)
+    page.goto(ADDRESS)
+    return page
+
+
+def test_what_is_written_before_the_page_is_ready_is_saved_too(workshop: Workshop) -> None:
+    page = slow(workshop.sees("carlos", "/skriva/"))
+    with page.expect_response("**/skriva/spara/**"):
+        write(page, "Ett mejl från chefen.", "Ett mejl från Eva.")
+    assert "Ett mejl från Eva." in draft(workshop)
+
+
+def test_what_lay_on_the_device_replaces_nothing_that_has_just_been_written(
+    workshop: Workshop,
+) -> None:
+    page = unsent(workshop)
+    other = page.context.new_page()
+    page.close()
+    workshop.restart()
+    slow(other)
+    write(other, "Ett mejl från chefen.", "Ett mejl från Eva.")
+    shows(other, "Läs allt.")
+    shows(other, "Ett mejl från Eva.")
+    stands(other, "saved")
+    assert "Läs allt." in draft(workshop)
+    assert "Ett mejl från Eva." in draft(workshop)
+
+
 def test_a_session_that_ends_loses_nothing(workshop: Workshop) -> None:
     page = workshop.sees("carlos", ADDRESS)
     stands(page, "saved")
+    page.wait_for_function(HAS_LOOKED)
     page.context.clear_cookies()
     write(page, "Läs hela mejlet.", "Läs allt.")
     dialog = page.locator(".saving-dialog")

@@ -47,6 +47,7 @@ export class Keeper extends EventTarget {
       else this.hurry();
     });
     setInterval(() => document.hidden || this.look(), LOOK_MS);
+    if (this.isOpen) this.changed(); // Somebody was faster than the page.
     this.look();
   }
 

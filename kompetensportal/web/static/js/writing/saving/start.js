@@ -21,7 +21,8 @@ export async function start(editor) {
   try {
     await holdPage(page);
     const { closed, open } = await left(given.me, editor.path);
-    const [last, ...older] = closed;
+    // Who has begun to write already keeps that: what lay here goes to the portal, which merges.
+    const [last, ...older] = keeper.isOpen ? [null, ...closed] : closed;
     if (last) {
       await keeper.take(last);
       editor.announce(editor.say("drafts.live_back"));
