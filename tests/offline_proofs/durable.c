@@ -23,8 +23,10 @@
 static const char *from, *to;
 
 __attribute__((constructor)) static void begin(void) {
-    from = getenv("DURABLE_FROM");
-    to = getenv("DURABLE_TO");
+    /* Copies: Chromium's renderers write their title over their environment. */
+    const char *here = getenv("DURABLE_FROM"), *there = getenv("DURABLE_TO");
+    from = here ? strdup(here) : NULL;
+    to = there ? strdup(there) : NULL;
 }
 
 static int beside(const char *ending, int flags) {

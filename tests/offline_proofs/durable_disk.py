@@ -37,6 +37,12 @@ class DurableDisk:
             "DURABLE_TO": str(self.held.resolve()),
         }
 
+    def settle(self, part: str) -> None:
+        """As the system does within half a minute: what a part of the folder holds is durable."""
+        with Path(f"{self.held.resolve()}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            shutil.copytree(self.folder / part, self.held / part, dirs_exist_ok=True)
+
     def image(self, to: Path) -> Path:
         """Copy what is durable at this moment."""
         with Path(f"{self.held.resolve()}.lock").open("w") as lock:

@@ -8,6 +8,7 @@ how the page says what it showed.
 from __future__ import annotations
 
 import asyncio
+import json
 import random
 import ssl
 import threading
@@ -38,6 +39,7 @@ STORM: Mapping[str, float] = {
 }
 """Chance of each fault for one request to the portal's interface; six of ten go through."""
 PATIENCE_SECONDS = 30
+RAW = "/api/v1/events/raw"
 
 Answering = Callable[[Message], Message]
 
@@ -60,6 +62,8 @@ class FaultProxy:
     """
     portal: str = ""
     """The value of X-KP-Portal that was last seen."""
+    alone: set[str] = field(default_factory=set)
+    """Ids of events that came alone and raw, since they had been refused: others passed them."""
 
     def __enter__(self) -> FaultProxy:
         self._random = random.Random(self.seed)
@@ -118,6 +122,9 @@ class FaultProxy:
     async def _with_fault(
         self, request: Message, writer: asyncio.StreamWriter
     ) -> Message | bytes | None:
+        if request.path == RAW:
+            with suppress(ValueError, KeyError, TypeError):
+                self.alone.add(json.loads(request.body)["id"])
         if self.most_bytes is not None and len(request.body) > self.most_bytes:
             self.happened["413 for long"] += 1
             return answer(413, b"too long")

@@ -25,6 +25,10 @@ class Change:
     new: str
 
 
+ONLY_LOCALLY = Change("device/facts/mirror.js", "await keep(pairs);", "keepLocally(pairs);")
+"""The second copy in localStorage, which is on the disk too late."""
+
+
 def planted_script(folder: Path, *changes: Change, entry: str = "facts.js") -> bytes:
     """The bundle of an entry with the changes in it. Raises ValueError when one does not fit."""
     sources = folder / "js"

@@ -22,6 +22,7 @@ from proof_ledger import Ledger, Verdict, judge  # type: ignore[import-not-found
 from proof_portal import ProofPortal  # type: ignore[import-not-found]
 from proof_post import Wire  # type: ignore[import-not-found]
 from proof_trouble import InThreads, Trouble  # type: ignore[import-not-found]
+from torn_log import is_made_anew, tear  # type: ignore[import-not-found]
 
 from kompetensportal.actions.device.enrol import code_for_unit
 from kompetensportal.actions.portal.backup import back_up
@@ -49,6 +50,8 @@ class Plan:
     """Served instead of the real scripts of the tablet."""
     restores: int = 0
     """How often the portal is lost and restored from its last backup in the middle of it all."""
+    tears: int = 0
+    """How often a kill leaves a cut record in Chromium's database, which is then thrown out."""
     at_a_time: int = 240
     """Things said between two starts of the browser, unless it is killed before."""
     sends: float = 0.06
@@ -67,6 +70,8 @@ class Figures:
     browser_kills: int
     server_kills: int
     restores: int
+    thrown_out: int
+    """Databases that Chromium has made anew."""
     said_in_browser: int
     network: dict[str, int]
     seconds: float
@@ -86,7 +91,8 @@ class Figures:
         return (
             f"{self.verdict}; {self.left} left; {self.said_in_browser} said in Chromium; "
             f"{self.browser_kills} browser kills, {self.server_kills} server kills, "
-            f"{self.restores} restores, {broken} broken requests of {sum(self.network.values())}; "
+            f"{self.restores} restores, {self.thrown_out} databases thrown out, "
+            f"{broken} broken requests of {sum(self.network.values())}; "
             f"{self.seconds:.0f} s"
         )
 
@@ -109,7 +115,7 @@ class Day:
     def __init__(self, kind: BrowserType | None, folder: Path, data: Path, plan: Plan) -> None:
         self.kind, self.folder, self.data, self.plan = kind, folder, data, plan
         self.chance = random.Random(plan.seed)
-        self.restores = 0
+        self.restores = self.torn = self.thrown_out = 0
 
     def run(self) -> Figures:
         """The storm, the evening, the verdict."""
@@ -130,6 +136,10 @@ class Day:
             left = self._evening()
             self.portal.stop()
             verdict = judge(self.ledger, f"sqlite:///{self.data / 'portal.sqlite'}")
+            # What is refused stops nobody, so others pass it.
+            verdict.out_of_order = [
+                one for one in verdict.out_of_order if one not in self.proxy.alone
+            ]
             if self.restores:
                 # What a restored portal had lost comes after what it was told since: as it must.
                 verdict.out_of_order.clear()
@@ -141,6 +151,7 @@ class Day:
             kills,
             self.portal.kills,
             self.restores,
+            self.thrown_out,
             said,
             dict(self.proxy.happened),
             time.monotonic() - begun,
@@ -200,8 +211,12 @@ class Day:
                 with trouble.lock:
                     tablet.drain(rounds=1)
             tablet.kill()
+            self.thrown_out += is_made_anew(tablet.profile)
             if file is not None:
                 self._restore(trouble, file)
+            elif self.torn < self.plan.tears:
+                tear(tablet.profile)
+                self.torn += 1
 
     def _let_live(self, tablet: CorridorTablet) -> None:
         """Until it has said all, or for a while after its first word."""

@@ -8,6 +8,7 @@ asks for more.
 from __future__ import annotations
 
 import random
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,7 +16,7 @@ from pathlib import Path
 import pytest
 from durable_disk import DurableDisk, durable_disk  # type: ignore[import-not-found]
 from fault_proxy import FaultProxy  # type: ignore[import-not-found]
-from planted_tablet import Change, planted_script  # type: ignore[import-not-found]
+from planted_tablet import ONLY_LOCALLY, Change, planted_script  # type: ignore[import-not-found]
 from playwright.sync_api import BrowserType
 from proof_corridor import (  # type: ignore[import-not-found]
     CorridorTablet,
@@ -25,7 +26,10 @@ from proof_day import code_for_tablet  # type: ignore[import-not-found]
 from proof_ledger import Ledger  # type: ignore[import-not-found]
 from proof_portal import ProofPortal  # type: ignore[import-not-found]
 
-RELAXED = Change("device/facts/db.js", 'durability: "strict"', 'durability: "relaxed"')
+RELAXED = (
+    Change("device/facts/db.js", 'durability: "strict"', 'durability: "relaxed"'),
+    ONLY_LOCALLY,
+)
 SAID_BEFORE_AN_IMAGE = 6
 
 
@@ -69,8 +73,13 @@ def photographed(
             portal.stop()
 
 
-def lost_in(pictures: int, where: tuple[CorridorTablet, Photographer, FaultProxy]) -> list[int]:
-    """Take so many pictures; of what had been told, how many each of them lacks."""
+def lost_in(
+    pictures: int,
+    where: tuple[CorridorTablet, Photographer, FaultProxy],
+    without: str = "",
+) -> list[int]:
+    """Take so many pictures; of what had been told, how many each of them lacks, perhaps without
+    one of the browser's folders."""
     tablet, ledger, proxy = where
     for _ in range(pictures):
         turns = tablet.plan(SAID_BEFORE_AN_IMAGE, in_turns=1)
@@ -81,6 +90,8 @@ def lost_in(pictures: int, where: tuple[CorridorTablet, Photographer, FaultProxy
     tablet.close()
     lacking = []
     for picture, told in ledger.pictures:
+        if without:
+            shutil.rmtree(picture / "Default" / without)
         again = CorridorTablet(tablet.kind, picture, proxy, ledger, random.Random(1))
         try:
             again.open()
@@ -98,8 +109,19 @@ def the_product(kind: BrowserType, library: Path, data: Path, folder: Path, pict
         assert sum(lacking) == 0
 
 
+def each_copy(kind: BrowserType, library: Path, data: Path, folder: Path, without: str) -> None:
+    with photographed(kind, library, data, folder, None) as where:
+        tablet, ledger, _ = where
+        tablet.begin(tablet.pages[0], tablet.plan(1, in_turns=1))
+        tablet.wait()
+        ledger.disk.settle("Default/File System")  # The names of files; their content is flushed.
+        lacking = lost_in(3, where, without)
+        print(f"\nwithout {without}: {lacking} lost of {len(where[1].told)}")
+        assert sum(lacking) == 0
+
+
 def the_control(kind: BrowserType, library: Path, data: Path, folder: Path, pictures: int) -> None:
-    script = planted_script(folder / "sources", RELAXED)
+    script = planted_script(folder / "sources", *RELAXED)
     with photographed(kind, library, data, folder, script) as where:
         lacking = lost_in(pictures, where)
         losing = sum(1 for lost in lacking if lost)
@@ -119,6 +141,14 @@ def test_the_control_that_does_not_wait_for_the_disk_loses_it(
     browser_type: BrowserType, disk_library: Path, data: Path, tmp_path: Path
 ) -> None:
     the_control(browser_type, disk_library, data, tmp_path, 3)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("without", ["IndexedDB", "File System"])
+def test_each_of_the_two_copies_survives_a_power_cut(
+    browser_type: BrowserType, disk_library: Path, data: Path, tmp_path: Path, without: str
+) -> None:
+    each_copy(browser_type, disk_library, data, tmp_path, without)
 
 
 @pytest.mark.long

@@ -17,21 +17,31 @@ from proof_day import Plan, day  # type: ignore[import-not-found]
 def test_two_thousand_facts_through_a_storm(
     browser_type: BrowserType, data: Path, tmp_path: Path
 ) -> None:
-    plan = Plan(seed=1, in_browser=300, on_paper=1_700)
+    plan = Plan(seed=1, in_browser=300, on_paper=1_700, tears=1)
     figures = day(browser_type, tmp_path, data, plan)
     assert figures.verdict.told >= 2_000
+    assert figures.thrown_out >= 1
     assert figures.is_clean, figures.complaint()
 
 
 @pytest.mark.long
 @pytest.mark.timeout(3_600)
-def test_twenty_thousand_facts_with_lost_portals(
-    browser_type: BrowserType, data: Path, tmp_path: Path
+@pytest.mark.parametrize(("restores", "tears"), [(4, 0), (0, 40)], ids=["restores", "tears"])
+def test_twenty_thousand_facts_with_lost_portals_or_databases(
+    restores: int, tears: int, browser_type: BrowserType, data: Path, tmp_path: Path
 ) -> None:
     seed = random.SystemRandom().randrange(10**6)
-    plan = Plan(seed=seed, in_browser=2_500, on_paper=17_500, paper_tablets=5, restores=4)
+    plan = Plan(
+        seed=seed,
+        in_browser=2_500,
+        on_paper=17_500,
+        paper_tablets=5,
+        restores=restores,
+        tears=tears,
+    )
     figures = day(browser_type, tmp_path, data, plan, notes=f"the product, seed {seed}")
     assert figures.verdict.told >= 20_000
     assert figures.said_in_browser >= 2_000
-    assert figures.restores >= 1
+    assert figures.restores >= min(1, restores)
+    assert figures.thrown_out >= min(6, tears)
     assert figures.is_clean, figures.complaint()

@@ -33,6 +33,21 @@ BARE = "/las/sv.json"
 """An address of the portal that is shown without any script."""
 CODES = {account.user_name: account.code for account in example.ACCOUNTS}
 EVENTS = "**/api/v1/events"
+COPIES = """async () => {
+  const root = await navigator.storage.getDirectory();
+  const folder = await root.getDirectoryHandle("kp-unsent").catch(() => null);
+  const files = {};
+  for await (const [name, file] of folder?.entries() ?? []) {
+    files[name] = await (await file.getFile()).text();
+  }
+  return files;
+}"""
+NO_COPIES = f"async () => !Object.values(await ({COPIES})()).join('').trim()"
+DELETE = """() => new Promise((done) => {
+  const asked = indexedDB.deleteDatabase("kp-facts");
+  asked.onsuccess = () => done("deleted");
+  asked.onblocked = () => done("blocked");
+})"""
 LOOK = """() => new Promise((done) => {
   const asked = indexedDB.open("kp-facts");
   asked.onsuccess = () => {
@@ -163,6 +178,15 @@ class Tablet:
         """Rows of the outbox, in line."""
         rows: list[dict[str, Any]] = self.page.evaluate(LOOK)
         return sorted(rows, key=lambda row: row["n"])
+
+    def copies(self) -> dict[str, str]:
+        """The files of the mirror by name, with a line for each event that is not sent."""
+        files: dict[str, str] = self.page.evaluate(COPIES)
+        return files
+
+    def wait_for_no_copies(self) -> None:
+        """Until no event lies in the mirror: what has been sent leaves it a little later."""
+        self.page.wait_for_function(NO_COPIES)
 
     def away(self, away: bool = True) -> Tablet:
         """Take the network from the browser, or give it back."""

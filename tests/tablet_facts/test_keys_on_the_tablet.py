@@ -157,7 +157,8 @@ def test_a_mentor_gives_a_new_code_without_a_network_and_the_drafts_are_there(
     signed = opened(portal, rows[after[0]], said["data"]["public"])
     assert signed["key_id"] == said["data"]["key_id"]
     shared.away(False)
-    assert shared.send()["left"] == 0
+    sent = shared.send()
+    assert sent["left"] == 0, sent
     assert portal.set_aside() == []
     assert [event.id for event in portal.events("amina")] == [*before, *after]
     assert shared.run("() => facts.session.refreshState()")["person"]["name"] == "Amina"

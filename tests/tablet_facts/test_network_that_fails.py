@@ -12,6 +12,13 @@ from playwright.sync_api import Route
 
 MakeTablet = Callable[..., Tablet]
 RAW = "**/api/v1/events/raw"
+TOKENS = """() => new Promise((done) => {
+  const asked = indexedDB.open("kp-facts");
+  asked.onsuccess = () => {
+    const count = asked.result.transaction("tokens").objectStore("tokens").count();
+    count.onsuccess = () => { asked.result.close(); done(count.result > 0); };
+  };
+})"""
 
 
 def asked(route: Route) -> list[str]:
@@ -24,6 +31,7 @@ def amina(tablet: MakeTablet) -> Tablet:
     """Amina's tablet, with nothing on its way."""
     made: Tablet = tablet("amina")
     made.send()
+    made.page.wait_for_function(TOKENS)  # The last thing that a tablet fetches by itself.
     return made
 
 

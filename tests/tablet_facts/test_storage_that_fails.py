@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from facts_fixtures import EVENTS, Portal, Tablet  # type: ignore[import-not-found]
+from facts_fixtures import DELETE, EVENTS, Portal, Tablet  # type: ignore[import-not-found]
 from playwright.sync_api import Browser, BrowserContext, Route
 
 from kompetensportal.web.assets import ASSETS
@@ -32,11 +32,6 @@ FILL = """async () => {
   });
   for (const size of [20_000, 1_000, 100]) while (await put(size)) continue;
 }"""
-DELETE = """() => new Promise((done) => {
-  const asked = indexedDB.deleteDatabase("kp-facts");
-  asked.onsuccess = () => done("deleted");
-  asked.onblocked = () => done("blocked");
-})"""
 
 
 def clear_database(tablet: Tablet) -> None:

@@ -18,6 +18,15 @@ from screens_fixtures import (  # type: ignore[import-not-found]
 )
 
 Make = Callable[..., Tablet]
+FLUSHED = """async (many) => {
+  const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle("kp-unsent");
+  const ids = new Set();
+  for await (const file of folder.values()) {
+    const text = await (await file.getFile()).text();
+    for (const [, id] of text.matchAll(/^(\\S+) /gm)) ids.add(id);
+  }
+  return ids.size === many;
+}"""
 
 
 def with_state(here: Tablet) -> None:
@@ -95,6 +104,7 @@ def test_a_day_without_the_portal_reaches_it_once_and_under_the_right_names(
     # The queue: whose, how many, by person and nothing more.
     here.go("/surfplatta/ko")
     expect(page.locator("[data-waiting]")).to_contain_text("7 är inte skickade än")
+    assert page.evaluate(FLUSHED, 7), "before they were said to be saved"
     whose = page.locator("[data-people] li")
     expect(whose).to_have_count(3)
     expect(whose.filter(has_text="Carlos")).to_contain_text("3 saker")
@@ -105,6 +115,7 @@ def test_a_day_without_the_portal_reaches_it_once_and_under_the_right_names(
     page.get_by_role("button", name="Skicka nu").click()
     expect(page.locator("[data-sent]")).to_be_visible()
     expect(here.chip).to_contain_text("Allt är skickat")
+    page.wait_for_function(FLUSHED, arg=0)
     told = sorted((e.person_id or "", e.type, e.subject, e.about_id or "") for e in portal.events())
     assert told == [
         ("amina", "activity.done", "ny-i-hemtjansten#svara-pa-mejl", "amina"),

@@ -1,4 +1,4 @@
-// Whether this browser is an enrolled tablet (`facts/mirror.js` keeps it), known before anything has
+// Whether this browser is an enrolled tablet (`facts/mirror_local.js` keeps it), known before anything has
 // been fetched, so that nothing of a shared tablet is ever sent or kept as in one's own browser.
 
 const DEVICE = "kp-device";

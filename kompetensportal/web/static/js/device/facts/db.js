@@ -11,13 +11,15 @@ const PATIENCE = 10_000; // ms; a browser has been known never to answer.
 // The connection went away, which says nothing of the data.
 const CLOSED = new Set(["InvalidStateError", "AbortError", "UnknownError", "NotFoundError"]);
 
-let connection = null; // promise of an open database
-let whenNew = async () => {};
+const FILLED = ["meta", "outbox", "people", "keys"];
 
-/** What is done, in its first transaction, with a database that has never been used or was lost:
- * `fill(stores)` with `meta` and `outbox`. */
-export function fillNew(fill) {
-  whenNew = fill;
+let connection = null; // promise of an open database
+let filler = async () => async () => {};
+
+/** What is done with a database that has never been used or was lost: `prepare()` gives `fill(stores)`,
+ * which is called in its first transaction, with the stores of FILLED. */
+export function fillNew(prepare) {
+  filler = prepare;
 }
 
 /** Open the database unless it is open. Throws StorageError. */
@@ -56,7 +58,7 @@ async function open() {
     leave();
   };
   const known = await inside(database, "readonly", ["meta"], ({ meta }) => got(meta.get("store")));
-  if (!known) await inside(database, "readwrite", ["meta", "outbox"], whenNew);
+  if (!known) await inside(database, "readwrite", FILLED, await filler());
   return database;
 }
 

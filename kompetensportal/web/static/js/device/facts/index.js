@@ -5,7 +5,8 @@ import { exportFile, takeReceipt } from "./carry.js";
 import { connect, fillNew } from "./db.js";
 import { FactsError, StorageError } from "./errors.js";
 import { contact, sendAll } from "./flush.js";
-import { compare, fillStore } from "./mirror.js";
+import { compare, filler } from "./mirror.js";
+import { warm } from "./mirror_file.js";
 import { count } from "./outbox.js";
 import * as tiles from "./people.js";
 import { countSheets, sendSheets } from "./sheets.js";
@@ -31,7 +32,7 @@ export function openFacts() {
 
 async function open() {
   if (!globalThis.isSecureContext) throw new StorageError("insecure");
-  fillNew(fillStore);
+  fillNew(filler);
   await connect();
   const facts = new Facts(await unlocking.resume());
   facts.start();
@@ -83,6 +84,7 @@ class Facts {
     const proved = await unlocking.prove(personId, code);
     if (this.#session) await this.lock();
     this.#session = await unlocking.begin(proved);
+    warm();
     tell("unlocked", personId);
     say("kp:unlocked", { person: this.#session.person });
     tiles.look(true).catch(() => {});
@@ -133,6 +135,7 @@ class Facts {
 
   /** Follow what other pages do, and begin to send. */
   start() {
+    if (this.#session) warm();
     hear("queue", () => this.#sayQueue());
     hear("told", (here) => {
       this.#sayQueue();

@@ -1,57 +1,44 @@
-// A second copy of what is not sent, in localStorage, which has survived where a database was
-// thrown out. And who this tablet is, which is no secret: its key is a cookie that no script reads.
+// A second copy of what is not sent, outside the database. Browsers throw a whole database out: when they
+// need room, and when a process was killed within a write (docs/offline-proofs.md, "Databases that are
+// thrown out"). In a file that is flushed where the browser has such files, else in localStorage.
 
 import { got, read, write } from "./db.js";
+import { drop, keep, kept } from "./mirror_file.js";
+import { dropLocally, keepLocally, keptLocally, mirroredDevice } from "./mirror_local.js";
+import { mirroredPeople } from "./mirror_people.js";
 
-const EVENT = "kp-mirror:";
-const DEVICE = "kp-device";
-
-function names() {
+/** Resolves when there is a second copy, as durable as this browser makes one. Never throws: the
+ * database has it. */
+export async function mirror(envelopes) {
+  if (!envelopes.length) return;
+  const pairs = envelopes.map((envelope) => [envelope.id, JSON.stringify(envelope)]);
   try {
-    return Object.keys(localStorage).filter((name) => name.startsWith(EVENT));
+    await keep(pairs);
   } catch {
-    return []; // A browser that forbids it: the database stands alone.
+    keepLocally(pairs);
   }
 }
 
-export function mirror(envelope) {
-  try {
-    localStorage.setItem(EVENT + envelope.id, JSON.stringify(envelope));
-  } catch {
-    // Full or forbidden: the database has it.
-  }
-}
-
+/** These have left the queue. */
 export function unmirror(ids) {
-  try {
-    for (const id of ids) localStorage.removeItem(EVENT + id);
-  } catch {
-    // What stays is offered once more, and the portal has it already.
-  }
+  if (!ids.length) return;
+  dropLocally(ids);
+  // What stays is offered once more, and the portal has it already.
+  drop(ids).catch(() => {});
 }
 
-export function mirrorDevice(device) {
-  try {
-    localStorage.setItem(DEVICE, JSON.stringify(device));
-  } catch {
-    // As above.
-  }
+/** The ids of everything that is mirrored, and a function that gives the envelopes of some of them. */
+async function mirrored() {
+  const texts = new Map([...keptLocally(), ...(await kept())]);
+  return [[...texts.keys()], (ids) => envelopes(ids.map((id) => [id, texts.get(id)]))];
 }
 
-export function mirroredDevice() {
-  try {
-    return JSON.parse(localStorage.getItem(DEVICE));
-  } catch {
-    return null;
-  }
-}
-
-function envelopes(ids) {
+function envelopes(pairs) {
   const found = [];
-  for (const name of ids) {
+  for (const [id, text] of pairs) {
     try {
-      const envelope = JSON.parse(localStorage.getItem(name));
-      if (envelope?.id && name === EVENT + envelope.id) found.push(envelope);
+      const envelope = JSON.parse(text);
+      if (envelope?.id === id) found.push(envelope);
     } catch {
       // Half of one is none.
     }
@@ -69,23 +56,31 @@ export function rowOf(envelope, n, at = null) {
   return { id, n, state: "waiting", person_id, store_id, dev_seq, at, envelope };
 }
 
-/** A store that is new or was lost: its own id, and whatever the mirror still has, as it was. */
-export async function fillStore({ meta, outbox }) {
-  if (await got(meta.get("store"))) return; // Another tab was first.
-  let n = 0;
-  for (const envelope of envelopes(names())) {
-    n += 1;
-    outbox.put(rowOf(envelope, n));
-  }
-  meta.put({ store_id: crypto.randomUUID(), dev_seq: 0, n }, "store");
+/** What fills a store that is new or was lost: its own id, and whatever the mirror has, as it was. */
+export async function filler() {
+  const [ids, of] = await mirrored();
+  const lost = of(ids);
   const device = mirroredDevice();
-  if (device) meta.put(device, "device");
+  const known = mirroredPeople();
+  return async ({ meta, outbox, people, keys }) => {
+    if (await got(meta.get("store"))) return; // Another tab was first.
+    let n = 0;
+    for (const envelope of lost) {
+      n += 1;
+      outbox.put(rowOf(envelope, n));
+    }
+    meta.put({ store_id: crypto.randomUUID(), dev_seq: 0, n }, "store");
+    if (device) meta.put(device, "device");
+    for (const row of known.people) people.put(row);
+    for (const row of known.keys) keys.put(row);
+    meta.put(known.mentors, "mentors");
+  };
 }
 
 /** Make the two agree: what only the mirror has is put in line, what has been sent leaves it. */
 export async function compare() {
-  const mirrored = names();
-  if (!mirrored.length) return;
+  const [ids, of] = await mirrored();
+  if (!ids.length) return;
   const [all, waiting] = await read(["outbox"], async ({ outbox }) => {
     const range = IDBKeyRange.bound(["waiting"], ["waiting", []]);
     return [
@@ -93,16 +88,16 @@ export async function compare() {
       new Set(await got(outbox.index("next").getAllKeys(range))),
     ];
   });
-  const ids = mirrored.map((name) => name.slice(EVENT.length));
   unmirror(ids.filter((id) => all.has(id) && !waiting.has(id)));
-  const lost = ids.filter((id) => !all.has(id)).map((id) => EVENT + id);
-  if (lost.length) await putInLine(envelopes(lost));
+  await putInLine(of(ids.filter((id) => !all.has(id))));
 }
 
 async function putInLine(lost) {
+  if (!lost.length) return;
   await write(["meta", "outbox"], async ({ meta, outbox }) => {
     const store = await got(meta.get("store"));
     for (const envelope of lost) {
+      if (await got(outbox.getKey(envelope.id))) continue; // It came while we looked.
       store.n += 1;
       outbox.put(rowOf(envelope, store.n));
     }

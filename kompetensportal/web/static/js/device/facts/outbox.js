@@ -37,7 +37,7 @@ export async function append(make, also = { stores: [], put() {} }) {
       also.put(open);
       return next;
     });
-    if (fits) return mirror(envelope);
+    if (fits) return mirror([envelope]);
   }
 }
 
@@ -54,7 +54,7 @@ export async function appendMade(envelope, copy, at) {
     outbox.put(rowOf(envelope, store.n, at));
     mine.put({ ...copy, n: store.n });
   });
-  mirror(envelope);
+  await mirror([envelope]);
 }
 
 /** The rows of a state after a place in line, at most so many. */
@@ -114,7 +114,7 @@ export async function settle(rows, answer, { anew = false, taken = "stored" } = 
     await forgetOld(outbox, mine, answer.server_time);
     meta.put(clock.kept(), "clock");
   });
-  for (const envelope of again) mirror(envelope);
+  await mirror(again);
   unmirror(gone);
   return rows.length - gone.length;
 }

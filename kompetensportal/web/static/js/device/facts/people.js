@@ -4,6 +4,7 @@ import * as clock from "./clock.js";
 import { got, read, write } from "./db.js";
 import { forgetDeparted } from "./departed.js";
 import { FactsError } from "./errors.js";
+import { mirrorPeople } from "./mirror_people.js";
 import { ask, isGood } from "./portal.js";
 import { currentDevice, keepDevice, tell } from "./state.js";
 
@@ -78,6 +79,7 @@ export async function look(byHand = false) {
     if (answer.json.server_time) clock.measured(answer.json.server_time, answer);
     await keep(answer.json, looked);
   }
+  await mirrorPeople();
   tell("people");
   return true;
 }

@@ -6,6 +6,7 @@ import { got, read, write } from "./db.js";
 import { FactsError, StorageError } from "./errors.js";
 import { jsonOf, newId } from "./ids.js";
 import { hidden, imported, seal, unseal } from "./keys.js";
+import { mirrorPeople } from "./mirror_people.js";
 import { renewed } from "./new_code.js";
 import { append, appendMade } from "./outbox.js";
 import { ask, isGood } from "./portal.js";
@@ -225,9 +226,11 @@ export class Session {
   async giveNewCode(personId, code) {
     const keys = await this.#open();
     const { row, fact } = await renewed(personId, code, this.#person.id, keys.box);
-    return this.tell("key.replaced", fact, {
+    const told = await this.tell("key.replaced", fact, {
       stores: ["keys"],
       put: ({ keys: store }) => store.put(row),
     });
+    await mirrorPeople();
+    return told;
   }
 }

@@ -2,9 +2,11 @@
 
 import * as clock from "./clock.js";
 import { got, read, write } from "./db.js";
-import { mirrorDevice } from "./mirror.js";
+import { mirrorDevice } from "./mirror_local.js";
 
-const channel = globalThis.BroadcastChannel ? new BroadcastChannel("kp-facts") : null;
+// The mirror's worker runs in this script too, and listens to nobody.
+const channel =
+  globalThis.document && globalThis.BroadcastChannel ? new BroadcastChannel("kp-facts") : null;
 const listeners = new Map();
 
 let device = null;

@@ -6,6 +6,7 @@ import { FactsError, StorageError } from "./errors.js";
 import { base64, fromBase64 } from "./ids.js";
 import { boxKey, makeKeys, publicPart, seal, secretKey, unseal, unwrap, wrap } from "./keys.js";
 import { handOn, keepWraps, withHanded } from "./mentors.js";
+import { mirrorPeople } from "./mirror_people.js";
 import { keyRow } from "./new_code.js";
 import { ask, isGood } from "./portal.js";
 import { Session } from "./session.js";
@@ -124,6 +125,7 @@ export async function begin({ bundle, person }) {
 async function help(bundle, personId) {
   await keepWraps(bundle, personId);
   await handOn(personId, await boxKey(bundle));
+  await mirrorPeople();
 }
 
 async function endOthers(meta, personId) {
