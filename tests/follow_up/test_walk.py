@@ -56,7 +56,7 @@ def test_ten_minutes_on_a_monday_on_a_phone(sees: Sees) -> None:
     first.get_by_role("button", name="Skicka svar").click()
     expect(eva.locator(".notice-good")).to_contain_text("Amina ser nu ditt svar")
     eva.get_by_role("button", name="Det är gjort").first.click()
-    expect(eva.locator(".notice-good")).to_contain_text("Klart för Amina: Beställ nyckelkort")
+    expect(eva.get_by_role("status")).to_contain_text("Klart för Amina: Beställ nyckelkort")
 
     eva.get_by_role("link", name="Lägg till vikarie").click()
     eva.get_by_label("Namn").fill("Ny Vikarie")
