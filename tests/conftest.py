@@ -6,10 +6,12 @@ import itertools
 import json
 import shutil
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
+import time_machine
 from hypothesis import settings
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from sqlalchemy import create_engine, text
@@ -42,6 +44,21 @@ settings.load_profile("the same each time")
 LONGEST = {"offline_proofs", "whole", "tablet_screens", "accounts"}
 """Areas with files that take a minute or more."""
 _numbers = itertools.count(1)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--at 2026-12-31T22:30`: tests and portals that they serve live at another time (UTC).
+
+    What is due on a Monday differs from what is due on a Sunday. Browsers and other processes keep
+    the machine's clock.
+    """
+    parser.addoption("--at", type=datetime.fromisoformat)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Move the wall clock; how long things take stays as it is."""
+    if moment := config.getoption("--at"):
+        time_machine.travel(moment, tick=True).start()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -252,11 +252,11 @@ def test_the_hour_is_that_of_the_clock_on_the_wall(
     sqlite_database: Database, data: Path, post: Post, port: int, day: date
 ) -> None:
     with sqlite_database.session() as session:
-        who = people.by_id(session, "amina")
+        who = people.by_id(session, "berit")
         assert who
-        people.save(session, replace(who, email="amina@exempel.se"))
+        people.save(session, replace(who, email="berit@exempel.se"))
         enrolments.save(
-            session, Enrolment("x", "amina", PROGRAMME, day - timedelta(days=1), None, None)
+            session, Enrolment("x", "berit", PROGRAMME, day - timedelta(days=1), None, None)
         )
     settings = Settings(
         data=data, mail_server="127.0.0.1", mail_port=port, mail_security="none", mail_from="k@e.se"
@@ -287,13 +287,13 @@ def test_settings_that_cannot_work_and_a_server_that_is_away_are_told(
     monkeypatch.setenv("KP_MAIL_SECURITY", "none")
     monkeypatch.setenv("KP_MAIL_FROM", "kompetens@exempel.se")
     with sqlite_database.session() as session:
-        for id_ in ("amina", "berit"):
+        for id_ in ("berit", "carlos"):
             who = people.by_id(session, id_)
             assert who
             people.save(session, replace(who, email=f"{id_}@exempel.se"))
         today = datetime.now(UTC).date()
         enrolments.save(
-            session, Enrolment("x", "amina", PROGRAMME, today - timedelta(days=1), None, None)
+            session, Enrolment("x", "berit", PROGRAMME, today - timedelta(days=1), None, None)
         )
     assert main(["remind", "--data", str(data)]) == 2
     assert "E-postservern svarar inte som den ska" in "".join(capsys.readouterr())
