@@ -43,6 +43,8 @@ settings.register_profile("the same each time", derandomize=True)
 settings.load_profile("the same each time")
 LONGEST = {"offline_proofs", "whole", "tablet_screens", "accounts"}
 """Areas with files that take a minute or more."""
+TOGETHER = "whole"
+"""An area whose files share a portal that takes a minute to read its content aloud."""
 _numbers = itertools.count(1)
 
 
@@ -67,13 +69,26 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     A browser test that fails is seen once more: a busy machine can stop a browser for seconds.
     A proof is not: what it counts as lost was lost.
     """
-    items.sort(key=lambda item: _area(item) not in LONGEST)
+    items.sort(key=lambda item: (_area(item) != TOGETHER, _area(item) not in LONGEST))
     for item in items:
         if _area(item) == "offline_proofs":
             continue
         # A `workshop` starts the browser when a test asks it for a page.
         if {"chromium", "workshop"} & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.flaky(reruns=1))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """A worker takes a file at a time, or the whole area whose files share what is expensive."""
+    from xdist.scheduler import LoadFileScheduling  # noqa: PLC0415  (only with -n)
+
+    class ByFileOrArea(LoadFileScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            together = f"tests/{TOGETHER}/"
+            return together if nodeid.startswith(together) else super()._split_scope(nodeid)
+
+    return ByFileOrArea(config, log)
 
 
 def _area(item: pytest.Item) -> str:

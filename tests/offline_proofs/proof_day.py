@@ -214,7 +214,7 @@ class Day:
             self.thrown_out += is_made_anew(tablet.profile)
             if file is not None:
                 self._restore(trouble, file)
-            elif self.torn < self.plan.tears:
+            if self.torn < self.plan.tears:
                 tear(tablet.profile)
                 self.torn += 1
 

@@ -26,8 +26,10 @@ def test_two_thousand_facts_through_a_storm(
 
 @pytest.mark.long
 @pytest.mark.timeout(3_600)
-@pytest.mark.parametrize(("restores", "tears"), [(4, 0), (0, 40)], ids=["restores", "tears"])
-def test_twenty_thousand_facts_with_lost_portals_or_databases(
+@pytest.mark.parametrize(
+    ("restores", "tears"), [(4, 0), (0, 40), (4, 40)], ids=["restores", "tears", "both"]
+)
+def test_twenty_thousand_facts_with_lost_portals_and_databases(
     restores: int, tears: int, browser_type: BrowserType, data: Path, tmp_path: Path
 ) -> None:
     seed = random.SystemRandom().randrange(10**6)

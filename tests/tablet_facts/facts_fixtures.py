@@ -5,6 +5,7 @@ A tablet's page is one without scripts of ours; the facts are imported into it a
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -42,7 +43,12 @@ COPIES = """async () => {
   }
   return files;
 }"""
-NO_COPIES = f"async () => !Object.values(await ({COPIES})()).join('').trim()"
+NO_COPIES = f"async () => !Object.values(await ({COPIES})()).join('')"
+JUST_THESE = f"""async (ids) => {{
+  const text = Object.values(await ({COPIES})()).join("\\n");
+  const found = Array.from(text.matchAll(/^(\\S+) /gm), ([, id]) => id);
+  return found.sort().join() === ids.join();
+}}"""
 DELETE = """() => new Promise((done) => {
   const asked = indexedDB.deleteDatabase("kp-facts");
   asked.onsuccess = () => done("deleted");
@@ -180,12 +186,20 @@ class Tablet:
         return sorted(rows, key=lambda row: row["n"])
 
     def copies(self) -> dict[str, str]:
-        """The files of the mirror by name, with a line for each event that is not sent."""
+        """The files of the mirror by name, with a line for each event that is not safe."""
         files: dict[str, str] = self.page.evaluate(COPIES)
         return files
 
+    def copied(self) -> list[str]:
+        """Ids of the events in the mirror."""
+        return re.findall(r"^(\S+) ", "\n".join(self.copies().values()), re.MULTILINE)
+
+    def wait_for_copies(self, ids: list[str]) -> None:
+        """Until just these events lie in the mirror: what is safe leaves it a little later."""
+        self.page.wait_for_function(JUST_THESE, arg=sorted(ids))
+
     def wait_for_no_copies(self) -> None:
-        """Until no event lies in the mirror: what has been sent leaves it a little later."""
+        """Until no event lies in the mirror, and no blanks are left of any."""
         self.page.wait_for_function(NO_COPIES)
 
     def away(self, away: bool = True) -> Tablet:

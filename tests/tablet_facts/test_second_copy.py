@@ -1,4 +1,4 @@
-"""What is not sent lies in a second place; when the database is gone it is all in line again."""
+"""What is not safe lies in a second place; when the database is gone it is all in line again."""
 
 from __future__ import annotations
 
@@ -8,6 +8,9 @@ import pytest
 from facts_fixtures import DELETE, Portal, Tablet  # type: ignore[import-not-found]
 
 MakeTablet = Callable[..., Tablet]
+LONG = "ord " * 40_000
+"""So much that its envelope fills a file."""
+FILES = 32
 LOCALLY = "() => Object.keys(localStorage).filter((name) => name.startsWith('kp-mirror:')).length"
 CUT = """async () => {
   const root = await navigator.storage.getDirectory();
@@ -42,6 +45,11 @@ def second_tab(tablet: Tablet) -> Tablet:
     return Tablet(tablet.context.new_page(), tablet.portal).open()
 
 
+def all_safe(portal: Portal) -> None:
+    """A backup has everything that the portal has."""
+    portal.says("safe_order", str(portal.events()[-1].order))
+
+
 def throw_out(tab: Tablet) -> None:
     """The database goes under every tab; the next use makes it anew."""
     assert tab.page.evaluate(DELETE) == "deleted"
@@ -54,7 +62,8 @@ def test_what_two_tabs_have_told_is_in_line_again(tablet: MakeTablet, portal: Po
     assert other.unlock("amina") is None
     amina.away()
     told = amina.tell(3) + other.tell(2)
-    assert sorted(amina.copies()) == ["0", "1"], "a file for each tab"
+    held = [text.count("\n\n") + 1 for text in amina.copies().values() if text]
+    assert sorted(held) == [2, 3], "a file for each tab"
     throw_out(amina)
     assert sorted(ids(amina)) == sorted(told)
     amina.away(False)
@@ -63,18 +72,69 @@ def test_what_two_tabs_have_told_is_in_line_again(tablet: MakeTablet, portal: Po
     assert sorted(event.id for event in portal.events("amina")) == sorted(told)
 
 
-def test_a_file_is_emptied_when_all_in_it_has_been_sent_by_whichever_tab(
-    tablet: MakeTablet,
+def test_a_file_is_emptied_when_all_in_it_is_safe_by_whichever_tab(
+    tablet: MakeTablet, portal: Portal
 ) -> None:
     amina = tablet("amina")
     other = second_tab(amina)
     amina.away()
-    amina.tell(2)
+    told = amina.tell(2)
     amina.page.close()
     other.away(False)
     assert other.send()["left"] == 0
+    assert other.copied() == told
+    names = sorted(other.copies())
+    all_safe(portal)
+    other.send()
     other.wait_for_no_copies()
-    assert list(other.copies()) == ["0"], "its name stays on the disk"
+    assert sorted(other.copies()) == names, "names stay on the disk"
+
+
+def test_what_the_portal_has_lost_comes_back_though_the_database_is_gone(
+    tablet: MakeTablet, portal: Portal
+) -> None:
+    amina = tablet("amina")
+    safe = amina.tell(2)
+    assert amina.send()["left"] == 0
+    all_safe(portal)
+    amina.send()
+    lost = amina.tell(3)
+    assert amina.send()["left"] == 0
+    amina.wait_for_copies(lost)
+    portal.forget(lost)
+    throw_out(amina)
+    amina.open()
+    assert amina.send()["left"] == 0
+    assert [event.id for event in portal.events("amina")] == [*safe, *lost]
+
+
+def test_a_full_file_is_followed_by_another_and_emptied_when_it_is_safe(
+    tablet: MakeTablet, portal: Portal
+) -> None:
+    amina = tablet("amina").away()
+    told = amina.tell(3, words=LONG) + amina.tell(1)
+    assert len([text for text in amina.copies().values() if text]) == 4
+    throw_out(amina)
+    assert sorted(ids(amina)) == sorted(told)
+    amina.away(False).open()
+    assert amina.send()["left"] == 0
+    all_safe(portal)
+    amina.send()
+    amina.wait_for_no_copies()
+
+
+def test_when_all_is_full_what_the_portal_has_makes_room(tablet: MakeTablet) -> None:
+    amina = tablet("amina").away()
+    sent = amina.tell(FILES + 1, words=LONG)
+    assert (len(amina.copied()), amina.page.evaluate(LOCALLY)) == (FILES, 1), "no file has room"
+    amina.away(False)
+    assert amina.send()["left"] == 0
+    amina.away()
+    told = amina.tell(2, words=LONG)
+    assert amina.page.evaluate(LOCALLY) == 0
+    copied = set(amina.copied())
+    assert set(told) < copied
+    assert copied - set(told) < set(sent), "the others stay while there is room"
 
 
 def test_a_line_that_was_cut_takes_nothing_else_with_it(tablet: MakeTablet) -> None:

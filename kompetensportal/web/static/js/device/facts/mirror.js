@@ -1,9 +1,10 @@
-// A second copy of what is not sent, outside the database. Browsers throw a whole database out: when they
-// need room, and when a process was killed within a write (docs/offline-proofs.md, "Databases that are
-// thrown out"). In a file that is flushed where the browser has such files, else in localStorage.
+// A second copy of what is not safe yet, outside the database. Browsers throw a whole database out: when
+// they need room, and when a process was killed within a write (docs/offline-proofs.md, "Databases that
+// are thrown out"). In a file that is flushed where the browser has such files, else in localStorage,
+// which is small and has what is not sent.
 
 import { got, read, write } from "./db.js";
-import { drop, keep, kept } from "./mirror_file.js";
+import { drop, keep, kept, release } from "./mirror_file.js";
 import { dropLocally, keepLocally, keptLocally, mirroredDevice } from "./mirror_local.js";
 import { mirroredPeople } from "./mirror_people.js";
 
@@ -19,7 +20,14 @@ export async function mirror(envelopes) {
   }
 }
 
-/** These have left the queue. */
+/** The portal has these, and may lose them: they stay while there is room. */
+export function spare(ids) {
+  if (!ids.length) return;
+  dropLocally(ids);
+  release(ids).catch(() => {});
+}
+
+/** These are safe, or erased. */
 export function unmirror(ids) {
   if (!ids.length) return;
   dropLocally(ids);
@@ -77,18 +85,22 @@ export async function filler() {
   };
 }
 
-/** Make the two agree: what only the mirror has is put in line, what has been sent leaves it. */
+/** Make the two agree: what only the mirror has is put in line, what is safe leaves it. */
 export async function compare() {
   const [ids, of] = await mirrored();
   if (!ids.length) return;
-  const [all, waiting] = await read(["outbox"], async ({ outbox }) => {
-    const range = IDBKeyRange.bound(["waiting"], ["waiting", []]);
-    return [
-      new Set(await got(outbox.getAllKeys())),
-      new Set(await got(outbox.index("next").getAllKeys(range))),
+  const [all, waiting, safe] = await read(["outbox"], async ({ outbox }) => {
+    const next = outbox.index("next");
+    const asked = [
+      outbox.getAllKeys(),
+      ...["waiting", "safe"].map((state) =>
+        next.getAllKeys(IDBKeyRange.bound([state], [state, []])),
+      ),
     ];
+    return (await Promise.all(asked.map(got))).map((keys) => new Set(keys));
   });
-  unmirror(ids.filter((id) => all.has(id) && !waiting.has(id)));
+  unmirror(ids.filter((id) => safe.has(id)));
+  spare(ids.filter((id) => all.has(id) && !waiting.has(id) && !safe.has(id)));
   await putInLine(of(ids.filter((id) => !all.has(id))));
 }
 

@@ -32,6 +32,9 @@ export function warm() {
 /** Resolves when `[[id, text]]` has reached the disk. Throws DOMException when it has not. */
 export const keep = (pairs) => ask({ keep: pairs });
 
+/** These may go when there is no room for others. */
+export const release = (ids) => ask({ release: ids });
+
 /** These are needed no longer. */
 export const drop = (ids) => ask({ drop: ids });
 
@@ -56,7 +59,7 @@ function ask(what) {
 export async function kept() {
   const found = new Map();
   for (const file of await files()) {
-    for (const [id, text] of lines(await textOf(file))) found.set(id, text);
+    for (const { id, text } of lines(await bytesOf(file))) found.set(id, text);
   }
   return found;
 }
@@ -73,14 +76,14 @@ async function files() {
   return found;
 }
 
-async function textOf(file) {
+async function bytesOf(file) {
   for (const pause of READ_AGAIN) {
     try {
-      return await (await file.getFile()).text();
+      return new Uint8Array(await (await file.getFile()).arrayBuffer());
     } catch {
       await new Promise((done) => setTimeout(done, pause));
     }
   }
   // Still being written: it stays, and the next page reads it.
-  return "";
+  return new Uint8Array();
 }

@@ -4,7 +4,7 @@
 
 import * as clock from "./clock.js";
 import { got, read, write } from "./db.js";
-import { mirror, rowOf, unmirror } from "./mirror.js";
+import { mirror, rowOf, spare, unmirror } from "./mirror.js";
 
 const KEPT = 30 * 24 * 3600 * 1000; // ms after it is safe, by the portal's clock.
 const AGAIN = ["help", "carried", "stored", "safe"];
@@ -94,7 +94,8 @@ async function perPerson(index) {
  * shall be offered again. Gives how many of the rows it did not take. */
 export async function settle(rows, answer, { anew = false, taken = "stored" } = {}) {
   const results = answer.results ?? {};
-  const gone = [];
+  const settled = [];
+  let gone = [];
   let again = [];
   await write(["meta", "outbox", "mine"], async ({ meta, outbox, mine }) => {
     if (anew) {
@@ -106,17 +107,19 @@ export async function settle(rows, answer, { anew = false, taken = "stored" } = 
       if (state === "erased") {
         outbox.delete(row.id);
         mine.delete(row.id);
+        gone.push(row.id);
       } else if (state) outbox.put({ ...row, state });
       else if (anew) outbox.put({ ...row, state: "waiting" });
-      if (state) gone.push(row.id);
+      if (state) settled.push(row.id);
     }
-    if (taken === "stored") await markSafe(meta, outbox, rows, answer);
+    if (taken === "stored") gone = gone.concat(await markSafe(meta, outbox, rows, answer));
     await forgetOld(outbox, mine, answer.server_time);
     meta.put(clock.kept(), "clock");
   });
   await mirror(again);
+  spare(settled);
   unmirror(gone);
-  return rows.length - gone.length;
+  return rows.length - settled.length;
 }
 
 function stateAfter(result, taken) {
@@ -137,15 +140,20 @@ async function offerAgain(outbox) {
   return offered;
 }
 
+/** Gives the ids of what is safe from now on. */
 async function markSafe(meta, outbox, rows, answer) {
   const { safe_ids = [], safe_through = {}, server_time: time } = answer;
-  const mark = (row) => outbox.put({ ...row, state: "safe", safe_at: time });
+  const marked = [];
+  const mark = (row) => {
+    outbox.put({ ...row, state: "safe", safe_at: time });
+    marked.push(row.id);
+  };
   for (const id of safe_ids) {
     const row = await got(outbox.get(id));
     if (row?.state === "stored") mark(row);
   }
   const known = JSON.stringify(safe_through);
-  if (known === "{}") return;
+  if (known === "{}") return marked;
   const isNew = known !== (await got(meta.get("safe_through")));
   meta.put(known, "safe_through");
   // What was stored before is looked at again only when a backup has come since.
@@ -154,6 +162,7 @@ async function markSafe(meta, outbox, rows, answer) {
     const row = await got(outbox.get(id));
     if (row?.state === "stored" && row.dev_seq <= (safe_through[row.store_id] ?? 0)) mark(row);
   }
+  return marked;
 }
 
 async function forgetOld(outbox, mine, time) {
