@@ -38,8 +38,8 @@ CHROMIUM_ARGUMENTS = [
 PATIENCE_MILLISECONDS = 30_000
 expect.set_options(timeout=PATIENCE_MILLISECONDS)
 # A run says the same twice: properties are searched with the same examples until the test changes.
-# `--hypothesis-profile default` searches with others.
-settings.register_profile("the same each time", derandomize=True)
+# `--hypothesis-profile default` searches with others. How long one takes says more of the machine.
+settings.register_profile("the same each time", derandomize=True, deadline=None)
 settings.load_profile("the same each time")
 LONGEST = {"offline_proofs", "whole", "tablet_screens", "accounts"}
 """Areas with files that take a minute or more."""
@@ -51,8 +51,8 @@ _numbers = itertools.count(1)
 def pytest_addoption(parser: pytest.Parser) -> None:
     """`--at 2026-12-31T22:30`: tests and portals that they serve live at another time (UTC).
 
-    What is due on a Monday differs from what is due on a Sunday. Browsers and other processes keep
-    the machine's clock.
+    What is due on a Monday differs from what is due on a Sunday. Browsers, disks and other
+    processes keep the machine's clock: tests of clocks, and of how old files are, fail.
     """
     parser.addoption("--at", type=datetime.fromisoformat)
 

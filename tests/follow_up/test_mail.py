@@ -25,6 +25,7 @@ from kompetensportal.cli.main import main
 from kompetensportal.cli.morning import Morning
 from kompetensportal.errors import MistakeError
 from kompetensportal.model.accounts.person import Enrolment, Membership, Person, Role, Unit
+from kompetensportal.model.learning.day import today
 from kompetensportal.model.learning.event import Event, EventType, new_id
 from kompetensportal.model.weekly.plan import WeeklyPlan
 from kompetensportal.settings import Settings
@@ -291,10 +292,8 @@ def test_settings_that_cannot_work_and_a_server_that_is_away_are_told(
             who = people.by_id(session, id_)
             assert who
             people.save(session, replace(who, email=f"{id_}@exempel.se"))
-        today = datetime.now(UTC).date()
-        enrolments.save(
-            session, Enrolment("x", "berit", PROGRAMME, today - timedelta(days=1), None, None)
-        )
+        start = today() - timedelta(days=1)
+        enrolments.save(session, Enrolment("x", "berit", PROGRAMME, start, None, None))
     assert main(["remind", "--data", str(data)]) == 2
     assert "E-postservern svarar inte som den ska" in "".join(capsys.readouterr())
     page = visit("fatima").get("/admin/").words
