@@ -215,7 +215,9 @@ def tablet(portal: Portal, browser_context: Callable[..., BrowserContext]) -> Ca
     def make(person: str = "") -> Tablet:
         made = Tablet(browser_context().new_page(), portal).open().enrol()
         if person:
-            assert made.unlock(person) is None
+            # It looks at the portal as well; a test begins when nothing is on its way.
+            with made.page.expect_response("**/api/v1/device"):
+                assert made.unlock(person) is None
         return made
 
     return make
