@@ -36,7 +36,7 @@ CODES = {account.user_name: account.code for account in example.ACCOUNTS}
 EVENTS = "**/api/v1/events"
 COPIES = """async () => {
   const root = await navigator.storage.getDirectory();
-  const folder = await root.getDirectoryHandle("kp-unsent").catch(() => null);
+  const folder = await root.getDirectoryHandle("kp-mirror").catch(() => null);
   const files = {};
   for await (const [name, file] of folder?.entries() ?? []) {
     files[name] = await (await file.getFile()).text();

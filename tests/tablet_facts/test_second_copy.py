@@ -14,7 +14,7 @@ FILES = 32
 LOCALLY = "() => Object.keys(localStorage).filter((name) => name.startsWith('kp-mirror:')).length"
 CUT = """async () => {
   const root = await navigator.storage.getDirectory();
-  const folder = await root.getDirectoryHandle("kp-unsent");
+  const folder = await root.getDirectoryHandle("kp-mirror");
   const file = await folder.getFileHandle("0");
   const text = await (await file.getFile()).text();
   const other = await folder.getFileHandle("1", { create: true });

@@ -19,7 +19,7 @@ from screens_fixtures import (  # type: ignore[import-not-found]
 
 Make = Callable[..., Tablet]
 FLUSHED = """async (many) => {
-  const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle("kp-unsent");
+  const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle("kp-mirror");
   const ids = new Set();
   for await (const file of folder.values()) {
     const text = await (await file.getFile()).text();

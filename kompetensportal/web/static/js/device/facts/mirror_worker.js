@@ -6,7 +6,7 @@
 // made early, so that names are on the disk long before they are needed. Size, flush, truncate and
 // close gave promises before Chromium 108 and Safari 16.4.
 
-export const FOLDER = "kp-unsent";
+export const FOLDER = "kp-mirror";
 const MOST_FILES = 32;
 const FULL = 128 * 1024; // bytes; then a tab goes on in another file, and this one can be emptied some day.
 const CLOSING = 5000; // ms; a page that has just been closed holds its file a moment longer.
